@@ -1,0 +1,1 @@
+"""How ready a local area in England is for its SEND inspection."""

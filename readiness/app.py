@@ -1,0 +1,118 @@
+"""Makes the application: the only module that knows every other.
+
+`create_app(settings)` fills the registries, puts the hooks in their order and registers the blueprints. Nothing else is decided here.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import flask_migrate
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
+from jinja2.utils import missing
+from sqlalchemy.engine import make_url
+
+from readiness.areas import scope
+from readiness.banks import views as banks
+from readiness.banks.loader import BankLibrary
+from readiness.database import BUSY_SECONDS, db, set_up
+from readiness.evaluations import views as evaluations
+from readiness.evaluations.views.blueprint import EntryKindConverter
+from readiness.packs import views as packs
+from readiness.settings import ROOT, Settings
+from readiness.submissions import views as submissions
+from readiness.submissions.forms import new_submission
+from readiness.web import access, errors, filters, headers, local_mode
+
+Value = TypeVar("Value")
+
+
+class UndefinedName(Undefined):
+    """A name no view gave may be asked for and never printed.
+
+    GOV.UK's macros ask for options and callers nobody gave; printing one of those attributes is nothing, as their authors mean it.
+    """
+
+    def __str__(self) -> str:
+        return self._allowed(value="")
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._allowed(value=iter(()))
+
+    def _allowed(self, *, value: Value) -> Value:
+        if self._undefined_obj is missing:
+            self._fail_with_undefined_error()
+        return value
+
+
+THREADS = 16
+"""Threads of one worker; the pool of connections is as large, so that no request waits for one."""
+REQUEST_LIMIT = 2_000_000
+"""Largest form, in bytes: fifty entries of the greatest length, and far over any real one."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """An application in local mode on the settings' database, which must have been upgraded (`readiness.migrations`)."""
+    app = Flask("readiness", static_folder="static", template_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings.database_url),
+        SESSION_COOKIE_NAME="readiness_session",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=31),
+        WTF_CSRF_TIME_LIMIT=None,  # the session's end is the limit; a form left open over lunch still saves
+        MAX_CONTENT_LENGTH=REQUEST_LIMIT,
+        MAX_FORM_MEMORY_SIZE=REQUEST_LIMIT,
+        MAX_FORM_PARTS=2_000,
+    )
+    _set_templates(app, settings)
+    _set_database(app)
+    app.extensions[banks.LIBRARY] = BankLibrary(settings.question_banks)
+    app.url_map.converters["entry_kind"] = EntryKindConverter
+    for feature in (banks, submissions, evaluations, packs):
+        app.register_blueprint(feature.blueprint)
+    local_mode.refuse_others(app)
+    access.guard(app, who=lambda: access.LOCAL_PERSON)
+    headers.set_headers(app)
+    errors.show_errors(app)
+    return app
+
+
+def _engine_options(url: str) -> dict[str, object]:
+    options: dict[str, object] = {"pool_size": THREADS, "max_overflow": 4}
+    if make_url(url).get_backend_name() == "sqlite":
+        options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    return options
+
+
+def _set_database(app: Flask) -> None:
+    db.init_app(app)
+    flask_migrate.Migrate(app, db, directory=str(ROOT / "readiness" / "migrations"), render_as_batch=True, compare_type=True)
+    scope.watch(db.session)
+    with app.app_context():
+        set_up(db.engine)
+
+
+def _set_templates(app: Flask, settings: Settings) -> None:
+    app.jinja_options = {"undefined": UndefinedName, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = _loader(settings)
+    filters.add_filters(app)
+    app.jinja_env.globals.update(local_mode=True, undefined=None, new_submission=new_submission)
+
+
+def _loader(settings: Settings) -> ChoiceLoader:
+    return ChoiceLoader(
+        [
+            FileSystemLoader(settings.templates),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+
+
+def upgrade_database(app: Flask) -> None:
+    """Bring the application's database to this release's schema; make it where there is none."""
+    with app.app_context():
+        flask_migrate.upgrade()

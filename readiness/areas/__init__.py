@@ -1,0 +1,1 @@
+"""Local areas: the tenancy root."""

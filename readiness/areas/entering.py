@@ -1,0 +1,27 @@
+"""How a request enters a local area: by the key in its address."""
+
+from flask import current_app, g
+
+from readiness.areas.model import Area
+from readiness.areas.operations import area_by_key
+from readiness.areas.scope import enter_area
+from readiness.database import db
+
+
+def enter(values: dict[str, object] | None) -> None:
+    """Take `area_key` out of the values of an address, and show this request that area's rows alone. Raises NoSuchArea."""
+    if values and "area_key" in values:
+        session = db.session()
+        g.area = area_by_key(session, str(values.pop("area_key")))
+        enter_area(session, g.area.id)
+
+
+def area() -> Area:
+    """The area this request has entered."""
+    return g.area  # type: ignore[no-any-return]
+
+
+def add_area_key(endpoint: str, values: dict[str, object]) -> None:
+    """Let links inside an area be written without naming it again."""
+    if "area" in g and "area_key" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "area_key"):
+        values["area_key"] = g.area.key

@@ -1,0 +1,1 @@
+"""Question banks and framework facts: what is asked, as data."""

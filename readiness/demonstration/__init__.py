@@ -1,0 +1,1 @@
+"""Exampleshire, an invented local area."""

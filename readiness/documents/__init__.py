@@ -1,0 +1,1 @@
+"""Blocks, numbering and the writers of every format: pure."""

@@ -1,0 +1,59 @@
+"""SVG drawings: which may stand in a document, and how one becomes a picture for formats that cannot draw it.
+
+Drawings come from `charts.py`; a drawing from elsewhere with a script or an outside address in it is refused, because the web page
+holds it as it is.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from readiness.documents.fonts import directory
+from readiness.errors import ReadinessError
+
+if TYPE_CHECKING:
+    import typst
+
+DRAWN = frozenset(
+    {"svg", "title", "desc", "g", "defs", "pattern", "rect", "path", "circle", "line", "polygon", "polyline", "text", "tspan"}
+)
+_TAG = re.compile(r"<\s*/?\s*([^\s<>/]*)")
+_UNSAFE = re.compile(r"\bon\w+\s*=|\bhref\s*=|\bstyle\s*=|url\(\s*['\"]?[^#'\"\s]|<!|<\?", re.IGNORECASE)
+_SIZE = re.compile(r'<svg\b[^>]*\bviewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
+
+
+class DrawingRefused(ReadinessError):
+    """A drawing holds more than shapes and words, or does not say its size."""
+
+
+def checked(svg: str) -> str:
+    """`svg` itself, when it is one element of shapes and words that says its size. Raises DrawingRefused."""
+    unknown = sorted({tag for tag in _TAG.findall(svg) if tag not in DRAWN})
+    if unknown or _UNSAFE.search(svg) or not svg.startswith("<svg ") or not _SIZE.match(svg):
+        raise DrawingRefused(f"A drawing may hold only {', '.join(sorted(DRAWN))}, and must begin with its size in a viewBox.")
+    return svg
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Width and height of the drawing in its own units."""
+    measured = _SIZE.match(checked(svg))
+    assert measured is not None
+    return float(measured[1]), float(measured[2])
+
+
+def png(svg: str, *, width: float = 480.0, scale: float = 3.0) -> bytes:
+    """The drawing as a PNG of `width` points, `scale` pixels to a point, on white."""
+    import typst
+
+    source = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("drawing.svg", width: {width}pt)\n'
+    files: dict[str, bytes] = {"main": source.encode(), "drawing.svg": checked(svg).encode()}
+    made: bytes = typst.compile(files, format="png", ppi=72 * scale, font_paths=font_book(), ignore_system_fonts=True)
+    return made
+
+
+@cache
+def font_book() -> "typst.Fonts":
+    """The built fonts and no others, read once for each process."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(directory())])

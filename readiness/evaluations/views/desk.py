@@ -1,0 +1,124 @@
+"""What every page of a self-evaluation needs at hand: the evaluation, its bank, and how its texts read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from readiness import clock
+from readiness.areas import operations as areas
+from readiness.areas.entering import area
+from readiness.banks.model import Question, QuestionBank
+from readiness.banks.views import library
+from readiness.database import db
+from readiness.documents import html
+from readiness.documents.blocks import Inline, Reference
+from readiness.documents.markdown import entry_blocks
+from readiness.evaluations import operations
+from readiness.evaluations.answers import Evaluation, places
+from readiness.evaluations.model import STANDARD_GROUPS, NoSuchThing
+from readiness.evaluations.operations.writing import Desk
+from readiness.references.model import DANGLING, Ref, references_in
+from readiness.web.access import person
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One self-evaluation as a request reads it."""
+
+    evaluation: Evaluation
+    bank: QuestionBank
+
+    @cached_property
+    def live(self) -> tuple[tuple[str, int, str], ...]:
+        """(question, number, text) of every live entry, in the order in which they are counted."""
+        return operations.read_live_entries(db.session(), self.evaluation)
+
+    @cached_property
+    def shown(self) -> dict[Ref, str]:
+        """The number now shown for every question and entry."""
+        return places(self.bank, ((key, number) for key, number, _text in self.live))
+
+    def question(self, key: str) -> Question:
+        """Raises NoSuchThing."""
+        if key not in self.bank.by_key:
+            raise NoSuchThing(f"“{self.bank.title}” has no question “{key}”.")
+        return self.bank.by_key[key]
+
+    def html(self, text: str) -> Markup:
+        """An entry's text as it will read in the report, its references linked to their pages."""
+        labels, addresses = self._anchors
+        return Markup(html.fragment(entry_blocks(text, self._resolve), labels, addresses))  # noqa: S704  # the writer escapes every run
+
+    def dangling(self, text: str) -> tuple[Ref, ...]:
+        """The references in a text that name nothing."""
+        return tuple(ref for ref in dict.fromkeys(references_in(text)) if ref not in self.shown)
+
+    def shown_key(self, key: str) -> str:
+        """The number and short title of a question, for a button that offers it."""
+        return f"{self.bank.numbers[key]} {self.bank.by_key[key].short_title}"
+
+    def address(self, ref: Ref) -> str:
+        """The page of a question or entry."""
+        page = url_for("evaluations.question", number=self.evaluation.number, question_key=ref.question)
+        return f"{page}#entry-{ref.entry}" if ref.entry else page
+
+    @cached_property
+    def _anchors(self) -> tuple[dict[str, str], dict[str, str]]:
+        labels = {ref.anchor: shown for ref, shown in self.shown.items()}
+        return labels, {ref.anchor: self.address(ref) for ref in self.shown}
+
+    def _resolve(self, ref: Ref) -> Inline:
+        return Reference(ref.anchor, dangling="" if ref in self.shown else DANGLING.format(reference=ref))
+
+    def targets(self, *, but: Ref | None = None) -> list[tuple[str, str]]:
+        """(markup, words) of all that a text may refer to, in the order of the bank."""
+        texts = {Ref(key, number): text for key, number, text in self.live}
+        offered = []
+        for ref, shown in self.shown.items():
+            if ref != but:
+                about = self.bank.by_key[ref.question].short_title if ref.entry is None else _start(texts[ref])
+                offered.append((ref.markup, f"{shown} {about}"))
+        return sorted(offered, key=lambda one: [int(part) for part in one[1].split(" ", 1)[0].split(".")])
+
+
+def reading(number: int) -> Reading:
+    """Self-evaluation `number` of the entered area. Raises NoSuchThing, NoSuchBank."""
+    evaluation = operations.evaluation_by_number(db.session(), number)
+    return Reading(evaluation, library().bank(evaluation.bank_key, evaluation.bank_version))
+
+
+def around(page: Reading, question_key: str) -> dict[str, Any]:
+    """What every page of a question shows around its own part. Raises NoSuchThing."""
+    return {
+        "area": area(),
+        "reading": page,
+        "evaluation": page.evaluation,
+        "bank": page.bank,
+        "question": page.question(question_key),
+        "number": page.bank.numbers[question_key],
+    }
+
+
+def entry_groups() -> tuple[str, ...]:
+    """The groups an entry of this area may be about."""
+    return (*STANDARD_GROUPS, *areas.groups(db.session()))
+
+
+def at_desk(number: int, write: Callable[[Desk], str]) -> Callable[[Session], str]:
+    """`write` for `respond`: given the open self-evaluation, who is writing and when."""
+
+    def begin(session: Session) -> str:
+        return write(operations.open_evaluation(session, number, library=library(), at=clock.now(), by=person().name))
+
+    return begin
+
+
+def _start(text: str) -> str:
+    """The first words of a text, for a list to pick from."""
+    line = " ".join(text.split())
+    return line if len(line) <= 70 else f"{line[:69]}…"

@@ -1,0 +1,1 @@
+"""What comes in: documents people already have."""

@@ -1,0 +1,185 @@
+"""From passages to items: which words are a question, which are one of the three headings under it, and which are text.
+
+The headings a council uses are data here (SECTIONS); the next shapes add their own words to it. Whether a question is really one, and
+where one begins that has no "Question:" before it, is for `asked.py`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from readiness.exchange.model import PASSAGES_LIMIT, TooMuch
+from readiness.exchange.reading.passages import DASHES, LEAD, Gap, Passage
+
+
+class Role(IntEnum):
+    """What an item is. The three headings are in the order in which the shape has them."""
+
+    TEXT = 0
+    QUESTION = 1
+    INDICATORS = 2
+    ACHIEVED = 3
+    STILL_TO_DO = 4
+
+    @property
+    def is_heading(self) -> bool:
+        """One of the three under a question."""
+        return self >= Role.INDICATORS
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage and what it is. `number` is a question's, as written without its full stop; `explicit` says it was announced."""
+
+    role: Role
+    passage: Passage
+    number: str = ""
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The words of one heading: `full` ones are known anywhere, `short` ones only where nothing else stands beside them."""
+
+    full: str
+    short: str
+
+
+SO_FAR = r"(?: (?:so far|to date|already))?"
+SECTIONS = {
+    Role.INDICATORS: Section(
+        full=r"(?:suggested |key |possible )?indicators? (?:that|to show|showing|to show that) (?:this|it) is happening",
+        short=r"(?:suggested |key |possible )?indicators?(?: of (?:progress|success))?",
+    ),
+    Role.ACHIEVED: Section(
+        full=rf"what (?:(?:has|have) been|(?:has|have) we(?: already)?|we have|we’ve|we've)(?: already)? achieved{SO_FAR}",
+        short=rf"(?:achieved|achievements?){SO_FAR}",
+    ),
+    Role.STILL_TO_DO: Section(
+        full=r"what (?:else |still |else still )?needs? to (?:happen|be done|change)(?: (?:next|now))?",
+        short=r"(?:still to do|what is still to do|what else(?: is needed)?)",
+    ),
+}
+CONTINUED = r"(?: \(?cont(?:inued|’d|'d|d)?\.?\)?)?"
+DECORATION = r"[#*_]{0,6} ?"
+"""Markdown's marks of a heading or bold text, which people paste."""
+ALONE = r" ?[?:.–—-]{0,3}[*_]{0,3}\Z"
+WITH_MARK = r" ?[?:]{1,2}[*_]{0,3}(?= |\Z)"
+BEFORE_POINTS = r"(?= [-–—*] )"
+HEADING = {
+    role: re.compile(
+        rf"{DECORATION}(?:(?:{section.full}){CONTINUED}(?:{ALONE}|{WITH_MARK}|{BEFORE_POINTS})|(?:{section.short}){CONTINUED}{ALONE})",
+        re.IGNORECASE,
+    )
+    for role, section in SECTIONS.items()
+}
+NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
+QUESTION = re.compile(
+    rf"{DECORATION}(?P<word>[Qq]uestion|QUESTION|Q)(?: ?(?P<label>{NUMBER}|[A-H])\b)?(?P<end> ?[:.)–—-]{{1,2}})?[*_]{{0,3}}(?= |\Z)"
+)
+WITHIN = re.compile(
+    rf"(?<= )(?:(?:(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})[.)]? )?Question(?: (?P<label>{NUMBER}|[A-H]))?:(?= |\Z)"
+    + "".join(rf"|(?P<{role.name}>(?i:{section.full}){WITH_MARK})" for role, section in SECTIONS.items())
+    + ")"
+)
+"""A heading in the midst of a text. It must begin with a capital and end with its own mark, since an entry may say the same words."""
+FIRST_OF_RUN = re.compile(r"(?P<dash>[-–—*]) |(?P<open>\(?)1(?P<close>[.)]) ")
+
+
+def items_in(passages: Iterable[Passage]) -> list[Item]:
+    """Every passage cut at its headings. Raises TooMuch beyond PASSAGES_LIMIT."""
+    items: list[Item] = []
+    for passage in passages:
+        for item in _cut(passage):
+            items.append(item)
+            if len(items) > PASSAGES_LIMIT:
+                message = (
+                    f"The file has more than {PASSAGES_LIMIT:,} separate passages. Split it, and bring in one part at a time."
+                )
+                raise TooMuch(message)
+    return items
+
+
+def _cut(passage: Passage) -> Iterator[Item]:
+    text = passage.text
+    heading = _heading_at(text, 0)
+    if heading is None and not WITHIN.search(text):
+        yield Item(Role.TEXT, passage)
+        return
+    here, position = passage, 0
+    while position < len(text):
+        if heading:
+            role, end, number = heading
+            yield Item(role, replace(here, text=text[position:end].strip()), number or here.lead.strip("().:"))
+        else:
+            end = _next_heading(text, position)
+            yield from _points(replace(here, text=text[position:end].strip()))
+        here = Passage("", passage.line, Gap.LINE if heading and heading[0].is_heading else Gap.SAME)
+        position = end + 1
+        heading = _heading_at(text, position)
+
+
+def _heading_at(text: str, position: int) -> tuple[Role, int, str] | None:
+    """The heading that begins at `position`: its role, its end, and the number written with it."""
+    question = QUESTION.match(text, position)
+    if question and _announces(question):
+        return Role.QUESTION, question.end(), question["label"] or ""
+    within = WITHIN.match(text, position) if position else None
+    if within and _is_heading(within):
+        return _role(within), within.end(), within["number"] or within["label"] or ""
+    for role, pattern in HEADING.items():
+        if match := pattern.match(text, position):
+            return role, match.end(), ""
+    return None
+
+
+def _announces(question: re.Match[str]) -> bool:
+    """Whether the word stands there as a label, and not as the first word of a sentence."""
+    word, label, mark = question["word"], question["label"], question["end"] or ""
+    after = question.string[question.end() : question.end() + 2].strip()
+    if word == "Q":
+        return ":" in mark or bool(label and mark)
+    if not after:
+        return True
+    return ":" in mark or bool(label and (mark or after.isupper())) or bool(mark.strip() and mark.strip() in DASHES)
+
+
+def _next_heading(text: str, position: int) -> int:
+    """Where the text before the next heading ends (the blank before it, or the end)."""
+    return next((match.start() - 1 for match in WITHIN.finditer(text, position + 1) if _is_heading(match)), len(text))
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    return match[0][0].isupper() or match[0][0].isdigit()
+
+
+def _role(match: re.Match[str]) -> Role:
+    return next((role for role in SECTIONS if match[role.name]), Role.QUESTION)
+
+
+def _points(passage: Passage) -> Iterator[Item]:
+    """The text behind a heading on its own line: several points where it begins with a mark and the mark comes again."""
+    first = FIRST_OF_RUN.match(passage.text) if passage.gap is Gap.LINE and not passage.mark and not passage.lead else None
+    if first is None:
+        lead = LEAD.match(passage.text) if passage.gap is Gap.SAME and not passage.lead else None
+        numbered = replace(passage, lead=lead[1], text=passage.text[lead.end() :]) if lead else passage
+        yield Item(Role.TEXT, numbered)
+        return
+    if first["dash"]:
+        mark = re.escape(first["dash"])
+        for point in re.split(rf" {mark} (?=[A-Z0-9“‘\"'(])", passage.text[first.end() :]):
+            yield Item(Role.TEXT, replace(passage, text=point, mark=DASHES.get(first["dash"], first["dash"])))
+        return
+    for number, point in enumerate(_numbered(passage.text, first), 1):
+        yield Item(Role.TEXT, replace(passage, text=point, lead=f"{first['open']}{number}{first['close']}"))
+
+
+def _numbered(text: str, first: re.Match[str]) -> Iterator[str]:
+    """The points of "1. … 2. … 3. …", for as long as the numbers go on."""
+    position, number = first.end(), 2
+    while (end := text.find(f" {first['open']}{number}{first['close']} ", position)) >= 0:
+        yield text[position:end]
+        position = end + len(f" {first['open']}{number}{first['close']} ")
+        number += 1
+    yield text[position:]

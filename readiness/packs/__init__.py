@@ -1,0 +1,1 @@
+"""The documents made from one published snapshot."""

@@ -1,0 +1,1 @@
+"""References: naming any thing by its permanent key."""

@@ -1,0 +1,1 @@
+"""The frozen copy of a local area that every document is made from."""

@@ -1,0 +1,1 @@
+"""Drafts and one-use keys of forms."""
