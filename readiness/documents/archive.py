@@ -37,19 +37,23 @@ class Properties:
     as_at: date
 
 
-def rewritten(content: bytes, properties: Properties, *, changes: Mapping[str, Change] | None = None) -> bytes:
-    """The office file `content` with fixed order, dates and properties; `changes` are applied to the parts they name."""
+def rewritten(content: bytes, properties: Properties, changes: Mapping[str, Change]) -> bytes:
+    """The office file `content` with fixed order, dates and properties.
+
+    `changes` are applied to the parts they name; one that names no part makes it, from nothing.
+    """
     fixed: dict[str, Change] = {
-        **(changes or {}),
+        **changes,
         CORE: lambda _: _core(properties).encode(),
         APPLICATION: lambda _: _APPLICATION.encode(),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w") as archive:
         # Readers look for the list of content types first.
-        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+        present = set(made.namelist())
+        for name in sorted(present | set(changes), key=lambda name: (name != "[Content_Types].xml", name)):
             change = fixed.get(name)
-            part = made.read(name)
+            part = made.read(name) if name in present else b""
             _put(archive, name, change(part) if change else part)
     return out.getvalue()
 

@@ -37,8 +37,8 @@ def stacked_bars(key: str, *, title: str, description: str, categories: Sequence
     height = top + PITCH * len(categories) + 4
     longest = max((sum(line.values[place] for line in series) for place in range(len(categories))), default=0)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" font-family="Arial, Arimo, sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
+        f' aria-labelledby="{name}-title {name}-desc" font-family="Arial, Arimo, sans-serif" font-size="13">',
         f'<title id="{name}-title">{_words(title)}</title><desc id="{name}-desc">{_words(description)}</desc>',
         *(part for row, line in enumerate(legend) for part in _legend_row(line, row)),
         f'<line x1="{LABELS}" y1="{top - 6}" x2="{LABELS}" y2="{height - 4}" stroke="{RULE}"/>',

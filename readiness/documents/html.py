@@ -3,6 +3,7 @@
 `fragment` draws some blocks alone, for previews inside the application's own pages; the application styles them by the same class names.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -33,8 +34,10 @@ STYLE = (Path(__file__).parent / "html.css").read_text(encoding="utf-8") + "".jo
     f".tag-{name} {{ background: {tone.tint}; color: {tone.ink}; }}\n" for name, tone in TONES.items() if name
 )
 STYLE_CLASSES = {"body": "", "lead": "lead", "note": "small", "label": "label"}
-WIDE = 3
+WIDE = 2
 """A table of more columns scrolls on a narrow screen instead of squeezing them."""
+LONG_WORD = re.compile(r"\S{31}")
+"""A word that no column is wide enough for: it may be broken anywhere."""
 
 
 def write(document: Document) -> bytes:
@@ -167,7 +170,8 @@ class _Page:
             tone = TONES[cell.tone]
             mark = f'<span class="symbol" aria-hidden="true">{tone.symbol}</span>'
             inside = f'<span class="tag tag-{cell.tone}">{mark}{inside}</span>'
-        return f'<th scope="row">{inside}</th>' if head else f"<td>{inside}</td>"
+        broken = _class("broken" if any(isinstance(run, Text) and LONG_WORD.search(run.text) for run in cell.runs) else "")
+        return f'<th scope="row"{broken}>{inside}</th>' if head else f"<td{broken}>{inside}</td>"
 
     def note(self, note: Note) -> Iterator[str]:
         self.notes += 1

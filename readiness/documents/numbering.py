@@ -5,7 +5,7 @@ heading among them takes the next number. References are checked here, so that n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,7 +19,6 @@ from readiness.documents.blocks import (
     Note,
     Paragraph,
     Reference,
-    Runs,
     Table,
 )
 from readiness.errors import ReadinessError
@@ -193,14 +192,15 @@ def runs_of(block: Block) -> Iterator[Inline]:
         case ListBlock():
             for item in block.items:
                 yield from item.runs
-                for child in item.children:
-                    yield from runs_of(child)
+                yield from _runs_of_all(item.children)
         case Table():
-            for row in block.rows:
-                for cell in row:
-                    yield from cell.runs
+            yield from (run for row in block.rows for cell in row for run in cell.runs)
         case Note():
-            for part in block.blocks:
-                yield from runs_of(part)
+            yield from _runs_of_all(block.blocks)
         case Heading() | Figure():
             return
+
+
+def _runs_of_all(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        yield from runs_of(block)

@@ -7,7 +7,6 @@ none of our fonts has would stop the export: it is replaced by a box, and the la
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -66,7 +65,7 @@ def _compiled(document: Document, drawable: frozenset[str]) -> bytes:
 
     content = json.dumps(_Content(number(document), drawable).whole(), ensure_ascii=False).encode()
     midnight = datetime.combine(document.as_at, time(), UTC)
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub has no dictionary of files
         {"main": TEMPLATE, "content.json": content},
         font_paths=font_book(),
         ignore_system_fonts=True,

@@ -47,7 +47,9 @@ def png(svg: str, *, width: float = 480.0, scale: float = 3.0) -> bytes:
 
     source = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("drawing.svg", width: {width}pt)\n'
     files: dict[str, bytes] = {"main": source.encode(), "drawing.svg": checked(svg).encode()}
-    made: bytes = typst.compile(files, format="png", ppi=72 * scale, font_paths=font_book(), ignore_system_fonts=True)
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub has no dictionary of files
+        files, format="png", ppi=72 * scale, font_paths=font_book(), ignore_system_fonts=True
+    )
     return made
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readiness.evaluations.model import ENTRY_LIMIT, TooLong
-from readiness.exchange.model import ENTRIES_LIMIT, WORDING_LIMIT, Briefing, NothingRecognised, TooMuch
+from readiness.exchange.model import CHARACTERS_LIMIT, ENTRIES_LIMIT, WORDING_LIMIT, Briefing, NothingRecognised, TooMuch
 from readiness.exchange.reading.asked import announced, settle
 from readiness.exchange.reading.citations import citations_in
 from readiness.exchange.reading.headings import Item, Role, items_in
@@ -26,6 +26,8 @@ SHAPE = (
 
 def parse_briefing(text: str, file_name: str) -> Briefing:
     """Read `text`. Raises NothingRecognised, TooMuch or TooLong; each message names the file or the place and what to do."""
+    if len(text) > CHARACTERS_LIMIT:
+        raise TooMuch(f"“{file_name}” has {len(text):,} characters; one import takes {CHARACTERS_LIMIT:,}. Split it and bring in each part.")
     lines = lines_of(text)
     found = items_in(passages_in(text))
     items = settle(found)

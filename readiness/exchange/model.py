@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from readiness.errors import Refused
 from readiness.evaluations.model import EntryKind
 
+CHARACTERS_LIMIT = 2_000_000
+"""Longest text, in characters; `files.readers` refuses a larger file before that."""
 QUESTIONS_LIMIT = 300
 """Most questions one document may hold. The largest bank we measure has 220."""
 ENTRIES_LIMIT = 2_000

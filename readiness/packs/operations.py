@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from readiness.areas.model import Area
 from readiness.banks.loader import BankLibrary
-from readiness.documents.formats import DOCUMENT_FORMATS, WORKBOOK_FORMAT
+from readiness.documents.formats import DOCUMENT_FORMATS, WORKBOOK
 from readiness.evaluations.answers import Evaluation
 from readiness.packs.outlines.self_evaluation import self_evaluation
 from readiness.packs.outlines.workbook import workbook
@@ -37,7 +37,7 @@ def make_self_evaluation(snapshot: PublishedSnapshot, document_format: str) -> M
 
 def make_workbook(snapshot: PublishedSnapshot) -> Made:
     """The Excel workbook."""
-    form = WORKBOOK_FORMAT
+    form = WORKBOOK
     return Made(form.write(workbook(snapshot)), _name(snapshot, "self-evaluation-workbook", form.extension), form.media_type)
 
 

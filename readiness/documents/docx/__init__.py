@@ -55,7 +55,7 @@ def write(document: Document) -> bytes:
     return rewritten(
         saved.getvalue(),
         properties,
-        changes={
+        {
             "word/document.xml": lambda _: _filled("document.xml", body=text),
             "word/numbering.xml": lambda _: _filled("numbering.xml", lists=lists),
             "word/header.xml": lambda _: _filled(

@@ -46,9 +46,11 @@ STYLES = {"body": "Normal", "lead": "Lead", "note": "SmallNote", "label": "Label
 class Relations(Protocol):
     """Gives ids to what the text points at outside itself."""
 
-    def address(self, href: str) -> str: ...
+    def address(self, href: str) -> str:
+        """The id of an address."""
 
-    def picture(self, png: bytes) -> str: ...
+    def picture(self, png: bytes) -> str:
+        """The id of a picture."""
 
 
 class Body:

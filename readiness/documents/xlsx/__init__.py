@@ -50,7 +50,7 @@ def write(workbook: Workbook) -> bytes:
     book.save(saved)
     drawings = {f"xl/drawings/drawing{place}.xml": described(words) for place, words in enumerate(charts, 1)}
     content = saved.getvalue()
-    return rewritten(content, _properties(workbook), changes={**mended(content), **drawings})
+    return rewritten(content, _properties(workbook), {**mended(content), **drawings})
 
 
 def _properties(workbook: Workbook) -> Properties:

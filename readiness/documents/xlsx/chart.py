@@ -5,19 +5,22 @@ from typing import Any
 
 from openpyxl.chart import BarChart as ExcelChart
 from openpyxl.chart import Reference, Series
+from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.pagebreak import Break
 
 from readiness.documents.archive import Change
 from readiness.documents.blocks import printable
 from readiness.documents.sheets import SummarySheet
 from readiness.documents.tones import TONES
 
-WIDTH = 26.0
+WIDTH = 26
 """Centimetres."""
-BAR, AROUND, TALLEST = 0.95, 4.0, 60.0
+BAR, AROUND, TALLEST = 1, 4, 60
 NOT_NOUGHT = "0;;;"
 """A number format that shows nothing where the count is 0."""
 
@@ -41,8 +44,11 @@ def add_chart(sheet: Any, summary: SummarySheet) -> str:
     # Bars are drawn from the bottom up unless told otherwise; the table reads from the top down.
     drawn.x_axis.scaling.orientation = "maxMin"
     drawn.x_axis.delete = drawn.y_axis.delete = False
-    drawn.y_axis.majorUnit = 1 if last < 40 else None
+    drawn.y_axis.crosses = "max"
+    drawn.y_axis.majorGridlines = None
     drawn.y_axis.numFmt = "0"
+    # On paper the chart has a page of its own: it would be cut in two where the table's page ends.
+    sheet.row_breaks.append(Break(id=last))
     sheet.add_chart(drawn, f"A{last + 2}")
     return said
 
@@ -53,7 +59,7 @@ def described(words: str) -> Change:
     return lambda part: part.replace(b' name="Chart 1"', f' name="Chart 1" descr="{said}"'.encode(), 1)
 
 
-def _series(sheet: Any, column: int, last: int, name: str) -> Series:
+def _series(sheet: Any, column: int, last: int, name: str) -> Any:
     tone = TONES[name]
     series = Series(Reference(sheet, min_col=column, min_row=2, max_row=last), title_from_data=False)
     series.tx = _title(sheet, column)
@@ -67,7 +73,4 @@ def _series(sheet: Any, column: int, last: int, name: str) -> Series:
 
 
 def _title(sheet: Any, column: int) -> Any:
-    from openpyxl.chart.data_source import StrRef
-    from openpyxl.chart.series import SeriesLabel
-
     return SeriesLabel(strRef=StrRef(str(Reference(sheet, min_col=column, min_row=1))))

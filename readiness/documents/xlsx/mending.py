@@ -16,6 +16,14 @@ from readiness.documents.archive import Change
 STRINGS = "xl/sharedStrings.xml"
 STYLES = "xl/styles.xml"
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATION = (
+    b'<Relationship Id="strings" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
+    b'Target="/xl/sharedStrings.xml"/></Relationships>'
+)
+_KIND = (
+    b'<Override PartName="/xl/sharedStrings.xml" '
+    b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+)
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 # As openpyxl writes it: a cell's text is escaped, so "</t>" ends it.
 _INLINE = re.compile(r' t="inlineStr"><is>(<t(?: xml:space="preserve")?>[^<]*</t>)</is></c>')
@@ -48,7 +56,11 @@ def mended(content: bytes) -> Mapping[str, Change]:
         cells += 1
         return f' t="s"><v>{texts.setdefault(match[1], len(texts))}</v></c>'
 
-    changes: dict[str, Change] = {STYLES: _ordered}
+    changes: dict[str, Change] = {
+        STYLES: _ordered,
+        "[Content_Types].xml": lambda part: part.replace(b"</Types>", _KIND),
+        "xl/_rels/workbook.xml.rels": lambda part: part.replace(b"</Relationships>", _RELATION),
+    }
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in sorted(filter(_SHEET.fullmatch, archive.namelist())):
             changes[name] = _constant(_INLINE.sub(share, archive.read(name).decode()).encode())

@@ -10,10 +10,10 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn
-from openpyxl.worksheet.filters import AutoFilter
 
 from readiness.documents.blocks import printable
 from readiness.documents.sheets import CellValue, Column, TableSheet, TextSheet
@@ -27,7 +27,7 @@ TALLEST_ROW = 409.0
 """Points. Excel shows no taller row."""
 LINE = 13.2
 """Points of a line of 10-point Arial."""
-LETTERS = 1.04
+LETTERS = 1.15
 """Letters of text to a unit of column width, which is the width of a nought; words wrap before they fill a line."""
 SPARE_ROWS = 200
 """Rows under a table that already have its drop-downs and colours, for what somebody adds."""
@@ -42,7 +42,7 @@ def named_styles() -> Iterator[NamedStyle]:
     top = Alignment(wrap_text=True, vertical="top")
     yield NamedStyle(TEXT, font=plain, alignment=top, border=line, number_format="@")
     yield NamedStyle(DAY, font=plain, alignment=Alignment(vertical="top", horizontal="left"), border=line, number_format=DATE)
-    yield NamedStyle(NUMBER, font=plain, alignment=Alignment(vertical="top", horizontal="right"), border=line)
+    yield NamedStyle(NUMBER, font=plain, alignment=Alignment(vertical="top", horizontal="left"), border=line)
     yield NamedStyle(
         COLUMN_HEADING,
         font=bold,
@@ -104,8 +104,10 @@ class Page:
         margins = sheet.page_margins
         margins.left = margins.right = 0.5
         margins.top, margins.bottom = 0.8, 0.7
-        sheet.oddHeader.left.text = printable(title).replace("&", "&&")[:200]
-        sheet.oddFooter.right.text = "Page &P of &N"
+        head, foot = sheet.oddHeader.left, sheet.oddFooter.right
+        head.text, foot.text = printable(title).replace("\n", " ").replace("&", "&&")[:200], "Page &P of &N"
+        head.font = foot.font = f"{FONT},Regular"
+        head.size = foot.size = 9
 
     def _append(self, values: tuple[CellValue, ...] | list[str], columns: tuple[Column, ...], style: str = "") -> None:
         self._heighten(values, columns)
@@ -153,7 +155,7 @@ class Page:
             tone = TONES[name]
             quoted = word.replace('"', '""')
             fill = PatternFill("solid", bgColor=tone.tint[1:])
-            rule = CellIsRule(operator="equal", formula=[f'"{quoted}"'], font=Font(bold=True, color=tone.ink[1:]), fill=fill)
+            rule = CellIsRule(operator="equal", formula=[f'"{quoted}"'], font=Font(bold=True, color=tone.ink[1:]), fill=fill)  # type: ignore[no-untyped-call]
             self.sheet.conditional_formatting.add(reach, rule)
 
     def _filter(self, table: TableSheet) -> None:

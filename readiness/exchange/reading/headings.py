@@ -76,7 +76,7 @@ HEADING = {
 }
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
 QUESTION = re.compile(
-    rf"{DECORATION}(?P<word>[Qq]uestion|QUESTION|Q)(?: ?(?P<label>{NUMBER}|[A-H])\b)?(?P<end> ?[:.)–—-]{{1,2}})?[*_]{{0,3}}(?= |\Z)"
+    rf"{DECORATION}(?P<word>[Qq]uestion|QUESTION|Q)(?: ?(?P<label>{NUMBER}|[A-H](?= ?[:.)–—-]| [A-Z]|\Z))\b)?(?P<end> ?[:.)–—-]{{1,2}})?[*_]{{0,3}}(?= |\Z)"
 )
 WITHIN = re.compile(
     rf"(?<= )(?:(?:(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}})[.)]? )?Question(?: (?P<label>{NUMBER}|[A-H]))?:(?= |\Z)"
@@ -103,7 +103,7 @@ def items_in(passages: Iterable[Passage]) -> list[Item]:
 
 def _cut(passage: Passage) -> Iterator[Item]:
     text = passage.text
-    heading = _heading_at(text, 0)
+    heading = _heading_at(text, 0, numbered="." in passage.lead)
     if heading is None and not WITHIN.search(text):
         yield Item(Role.TEXT, passage)
         return
@@ -120,10 +120,10 @@ def _cut(passage: Passage) -> Iterator[Item]:
         heading = _heading_at(text, position)
 
 
-def _heading_at(text: str, position: int) -> tuple[Role, int, str] | None:
+def _heading_at(text: str, position: int, *, numbered: bool = False) -> tuple[Role, int, str] | None:
     """The heading that begins at `position`: its role, its end, and the number written with it."""
     question = QUESTION.match(text, position)
-    if question and _announces(question):
+    if question and _announces(question, numbered=numbered):
         return Role.QUESTION, question.end(), question["label"] or ""
     within = WITHIN.match(text, position) if position else None
     if within and _is_heading(within):
@@ -134,7 +134,7 @@ def _heading_at(text: str, position: int) -> tuple[Role, int, str] | None:
     return None
 
 
-def _announces(question: re.Match[str]) -> bool:
+def _announces(question: re.Match[str], *, numbered: bool) -> bool:
     """Whether the word stands there as a label, and not as the first word of a sentence."""
     word, label, mark = question["word"], question["label"], question["end"] or ""
     after = question.string[question.end() : question.end() + 2].strip()
@@ -142,7 +142,7 @@ def _announces(question: re.Match[str]) -> bool:
         return ":" in mark or bool(label and mark)
     if not after:
         return True
-    return ":" in mark or bool(label and (mark or after.isupper())) or bool(mark.strip() and mark.strip() in DASHES)
+    return ":" in mark or bool((label or numbered) and (mark or after[:1].isupper())) or bool(mark.strip() and mark.strip() in DASHES)
 
 
 def _next_heading(text: str, position: int) -> int:
@@ -162,14 +162,14 @@ def _points(passage: Passage) -> Iterator[Item]:
     """The text behind a heading on its own line: several points where it begins with a mark and the mark comes again."""
     first = FIRST_OF_RUN.match(passage.text) if passage.gap is Gap.LINE and not passage.mark and not passage.lead else None
     if first is None:
-        lead = LEAD.match(passage.text) if passage.gap is Gap.SAME and not passage.lead else None
+        lead = None if passage.lead or passage.mark else LEAD.match(passage.text)
         numbered = replace(passage, lead=lead[1], text=passage.text[lead.end() :]) if lead else passage
         yield Item(Role.TEXT, numbered)
         return
     if first["dash"]:
         mark = re.escape(first["dash"])
         for point in re.split(rf" {mark} (?=[A-Z0-9“‘\"'(])", passage.text[first.end() :]):
-            yield Item(Role.TEXT, replace(passage, text=point, mark=DASHES.get(first["dash"], first["dash"])))
+            yield Item(Role.TEXT, replace(passage, text=point, mark=DASHES.get(first["dash"], first["dash"]), sign=first["dash"]))
         return
     for number, point in enumerate(_numbered(passage.text, first), 1):
         yield Item(Role.TEXT, replace(passage, text=point, lead=f"{first['open']}{number}{first['close']}"))

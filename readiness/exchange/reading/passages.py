@@ -28,7 +28,7 @@ class Gap(IntEnum):
 class Passage:
     """Plain text of one line, blanks collapsed. `lead` is a number before it as written ("21.1", "22.", "(a)").
 
-    `mark` is the kind of bullet, or empty. `indent` is in columns and None where markup hides it. `strong` is a whole passage in
+    `mark` is the kind of bullet, or empty, and `sign` the bullet as written. `indent` is in columns and None where markup hides it. `strong` is a whole passage in
     bold, underlined or a heading.
     """
 
@@ -37,6 +37,7 @@ class Passage:
     gap: Gap
     lead: str = ""
     mark: str = ""
+    sign: str = ""
     indent: int | None = None
     strong: bool = False
 
@@ -155,6 +156,7 @@ class _Scanner:
         self.line = 1
         self.gap = Gap.BLANK
         self.mark = ""
+        self.sign = ""
         self.indent: int | None = 0
         self.href = ""
         self.lists = 0
@@ -182,7 +184,7 @@ class _Scanner:
             self._tab()
         elif token["bullet"]:
             self.flush(Gap.SAME)
-            self.mark = BULLETS[token["bullet"]]
+            self.mark, self.sign = BULLETS[token["bullet"]], token["bullet"]
             self.touched = True
         elif token["name"]:
             self._tag(token["name"].lower(), closing=bool(token["closing"]), attributes=token["attributes"] or "")
@@ -202,7 +204,7 @@ class _Scanner:
         begins = self.gap > Gap.SAME and not self.mark
         mark = LINE_MARK.match(text) if begins else None
         if mark:
-            self.mark, text = DASHES.get(mark[1], mark[1]), text[mark.end() :]
+            self.mark, self.sign, text = DASHES.get(mark[1], mark[1]), mark[1], text[mark.end() :]
             if not text:
                 self.gap = max(self.gap, gap)
                 return
@@ -224,6 +226,7 @@ class _Scanner:
                 gap=self.gap,
                 lead=lead[1] if lead else "",
                 mark=self.mark,
+                sign=self.sign if self.mark else "",
                 indent=self.indent,
                 strong=strong,
             )
@@ -259,7 +262,7 @@ class _Scanner:
         if name in LISTS:
             self.lists = max(0, self.lists + (-1 if closing else 1))
         elif name == "li" and not closing:
-            self.mark, self.indent = "li", self.lists * TAB_WIDTH
+            self.mark, self.sign, self.indent = "li", "•", self.lists * TAB_WIDTH
 
     def _link(self, *, closing: bool, attributes: str) -> None:
         """Keep where a link led, in brackets after its words, unless the words say it."""

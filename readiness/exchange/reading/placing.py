@@ -64,7 +64,7 @@ def place(passage: Passage, points: PointList, around: Around) -> tuple[Move, st
         return _place_unmarked(passage, points, around), ""
     if _is_next_section(passage, points, around):
         return Move.END, ""
-    return (Move.JOIN, "") if _is_broken_dash(passage, points) else (Move.POINT, mark)
+    return (Move.JOIN, "") if _is_broken_dash(passage, points, around) else (Move.POINT, mark)
 
 
 def _place_unmarked(passage: Passage, points: PointList, around: Around) -> Move:
@@ -107,12 +107,14 @@ def _says_it_goes_on(passage: Passage, points: PointList, around: Around) -> boo
     return passage.gap <= Gap.CELL or first.islower() or number or first in set(")],;&/–-")
 
 
-def _is_broken_dash(passage: Passage, points: PointList) -> bool:
+def _is_broken_dash(passage: Passage, points: PointList, around: Around) -> bool:
     """A dash at the beginning of a line that is a range or an aside broken there, not a bullet."""
-    if passage.mark != "-" or not points.points or any("-" in level.marks for level in points.levels):
+    if passage.mark != "-" or passage.gap is not Gap.LINE or not points.points or points.uses("-"):
         return False
-    first = passage.text[:1]
-    return passage.gap is Gap.LINE and (first.islower() or first.isdigit()) and is_unfinished(points.last)
+    first, before = passage.text[:1], points.last
+    a_range = first.isdigit() and before[-1:].isdigit()
+    aside = first.islower() and around.filled and not passage.indent and not is_finished(before)
+    return a_range or aside or (is_unfinished(before) and (first.islower() or first.isdigit()))
 
 
 def _is_next_section(passage: Passage, points: PointList, around: Around) -> bool:

@@ -82,6 +82,10 @@ class PointList:
         """Whether its points have bullets or numbers."""
         return bool(self.levels) and "" not in self.levels[0].marks
 
+    def uses(self, mark: str) -> bool:
+        """Whether the list has had this mark at a depth that is still open."""
+        return any(mark in level.marks for level in self.levels)
+
     def begin(self, passage: Passage, mark: str) -> Point:
         """Add the passage as a point, nested or not."""
         depth = self._depth(passage, mark)
@@ -97,7 +101,7 @@ class PointList:
 
     def join(self, passage: Passage) -> Point:
         """Go on with the last point, in the same sentence or after it."""
-        text = f"{passage.mark} {passage.whole}" if passage.mark else passage.whole
+        text = f"{passage.sign} {passage.whole}" if passage.mark else passage.whole
         self.points[-1].parts[-1].texts.append(text)
         return self._grown(passage, text)
 

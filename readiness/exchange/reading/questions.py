@@ -101,7 +101,7 @@ class Reader:
                 runs.append([left])
         return tuple(
             Leftover(
-                "\n".join(f"{left.item.passage.mark} {left.item.passage.whole}".strip() for left in run),
+                "\n".join(f"{left.item.passage.sign} {left.item.passage.whole}".strip() for left in run),
                 Place(run[0].item.passage.line, run[-1].item.passage.line),
                 after=names[run[0].asked],
             )

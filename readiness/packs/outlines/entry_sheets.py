@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readiness.documents.sheets import CellValue, Column, TableSheet
 from readiness.evaluations.model import EntryKind
 from readiness.packs.outlines.places import Places, letters
-from readiness.packs.outlines.question_sheets import NUMBER, REF, TITLE, yes_or_no
+from readiness.packs.outlines.question_sheets import DATE_WIDTH, NUMBER, REF, TITLE, yes_or_no
 from readiness.references.model import Ref
 from readiness.snapshots.model import PublishedEntry, PublishedQuestion
 
@@ -29,8 +29,8 @@ def achieved_sheet(places: Places) -> TableSheet:
         TITLE,
         Column(EntryKind.ACHIEVED.label, 46),
         Column("What difference it made", 36),
-        Column("True on", 13),
-        Column("Confirmed on", 13),
+        Column("True on", DATE_WIDTH),
+        Column("Confirmed on", DATE_WIDTH),
         Column("Partner", 16),
         *COVERS,
     )
@@ -56,10 +56,10 @@ def still_to_do_sheet(places: Places) -> TableSheet:
         TITLE,
         Column(EntryKind.STILL_TO_DO.label, 44),
         Column("Lead", 16),
-        Column("Due on", 13),
+        Column("Due on", DATE_WIDTH),
         Column("What difference it should make", 24),
-        Column("True on", 13),
-        Column("Confirmed on", 13),
+        Column("True on", DATE_WIDTH),
+        Column("Confirmed on", DATE_WIDTH),
         Column("Partner", 16),
         *COVERS,
     )

@@ -12,6 +12,8 @@ from readiness.snapshots.model import PublishedIndicator, PublishedQuestion
 REF = Column("Ref", 14)
 NUMBER = Column("Number", 9)
 TITLE = Column("Question", 18)
+DATE_WIDTH = 18
+"""Of "30 September 2026": Excel shows hashes where a date does not fit."""
 JUDGEMENTS = (*(judgement.label for judgement in Judgement), NOT_JUDGED, UNANSWERED)
 ANSWERED = ("Answered", UNANSWERED)
 YES_OR_NO = ("Yes", "No")
@@ -116,7 +118,7 @@ def indicators_sheet(places: Places) -> TableSheet:
         Column("Position", 15, choices="Position", tones=POSITION_TONES),
         Column("Reason", 26),
         Column("Who will find out", 16),
-        Column("Find out by", 13),
+        Column("Find out by", DATE_WIDTH),
         Column("Entries about it", 14),
         Column("Added by this area", 10, choices="Yes or no"),
         Column("Source", 24),

@@ -7,10 +7,11 @@ from readiness.documents.sheets import ListsSheet, TextSheet, Workbook
 from readiness.packs.outlines import opening
 from readiness.packs.outlines.about import COUNTING, definitions, how_to_check, provenance
 from readiness.packs.outlines.entry_sheets import achieved_sheet, still_to_do_sheet
-from readiness.packs.outlines.language import stopped
+from readiness.packs.outlines.language import capital, stopped
 from readiness.packs.outlines.places import Places
 from readiness.packs.outlines.question_sheets import LISTS, indicators_sheet, questions_sheet, summary_sheet
 from readiness.packs.outlines.self_evaluation import author
+from readiness.packs.outlines.summary import OURS
 from readiness.snapshots.model import PublishedSnapshot
 
 SHEETS = (
@@ -46,28 +47,33 @@ def workbook(snapshot: PublishedSnapshot) -> Workbook:
 
 
 def _read_me(snapshot: PublishedSnapshot) -> Iterator[tuple[str, str]]:
-    yield ("What this is", f"{snapshot.title}. What {snapshot.area_name} says of itself as at {spoken(snapshot.as_at)}.")
+    """Every row stands on its own, because a reader may land in the middle."""
+    yield ("What this is", f"{snapshot.title}: what {snapshot.area_name} says of itself.")
+    yield ("As at", spoken(snapshot.as_at))
     yield from opening.facts(snapshot)
+    yield ("Digest (SHA-256)", snapshot.digest)
     yield from opening.notes(snapshot)
-    yield ("Sheets", "")
-    yield from ((name, stopped(text[:1].upper() + text[1:])) for name, text in SHEETS)
+    yield from ((f"Sheet: {name}", _sentence(text)) for name, text in SHEETS)
     yield from HOW_TO_USE
-    for title, words in (*definitions(), ("How entries are counted", COUNTING)):
-        yield (title, "")
-        yield from ((word, stopped(meaning[:1].upper() + meaning[1:])) for word, meaning in words)
-    yield ("Where the questions come from", "")
-    yield from ((label, stopped(text)) for label, text in provenance(snapshot.bank)[2:])
+    for (_, words), name in zip(definitions(), ("Position", "Judgement", "How sure we are"), strict=True):
+        yield from ((f"{name}: {word}", _sentence(meaning)) for word, meaning in words)
+    yield ("Whose scale this is", OURS)
+    yield from ((f"Entries: {word.lower()}", _sentence(meaning)) for word, meaning in COUNTING)
+    yield from ((f"Questions: {label.lower()}", _sentence(text)) for label, text in provenance(snapshot.bank)[2:])
     yield ("How to check this workbook", how_to_check(snapshot))
 
 
+def _sentence(text: str) -> str:
+    return capital(stopped(text))
+
+
 HOW_TO_USE = (
-    ("How to use it", ""),
     (
-        "Ref",
+        "Column: Ref",
         "The permanent name of the row. Numbers may change from one edition to the next; this does not. Please leave it as it is.",
     ),
     (
-        "Number",
+        "Column: Number",
         "The number of the row in the document made from the same data. A number in a text, such as 2.6 or 2.6.1, is such a number too.",
     ),
     ("Nothing is hidden", "There are no hidden sheets, rows or columns, and no formulas."),

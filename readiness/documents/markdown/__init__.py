@@ -17,6 +17,7 @@ import nh3
 from markdown.inlinepatterns import InlineProcessor
 
 from readiness.documents.blocks import ADDRESS, Inline, ListBlock, ListItem, Paragraph, Reference, Runs, Text, printable
+from readiness.documents.markdown.lists import depth, list_mark, straightened
 from readiness.references.model import REFERENCE, Ref, references_in
 
 LONGEST = 10_000
@@ -33,9 +34,6 @@ DEEPEST = 8
 Resolve = Callable[[Ref], Inline]
 Piece = Paragraph | ListBlock
 
-_BULLET = re.compile(r"([-*+•▪◦‣●○■])[ \t]+(?=\S)")
-_COUNTED = re.compile(r"(\d{1,9})[.)][ \t]+(?=\S)")
-_MARKED = re.compile(r"(\d{1,9}(?=\.[ \t])|(?=[-*+][ \t]))")
 _MARKUP = re.compile(r"[*_\[\\<\n\t]| {2}")
 _RUN = re.compile(rf"\*{{{LONGEST_RUN + 1}}}|_{{{LONGEST_RUN + 1}}}")
 _QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{DEEPEST + 1}}}", re.MULTILINE)
@@ -50,9 +48,9 @@ def entry_blocks(text: str, resolve: Resolve) -> tuple[Piece, ...]:
         return ()
     if is_too_wild(text):
         return tuple(Paragraph((Text(part.strip("\n")),)) for part in re.split(r"\n[ \t]*\n", text) if part.strip())
-    if not (_MARKUP.search(text) or _list_mark(text.lstrip())):
+    if not (_MARKUP.search(text) or list_mark(text.lstrip())):
         return (Paragraph((Text(text.strip()),)),)
-    return tuple(_pieces(_tree("\n".join(_straightened(text))), resolve))
+    return tuple(_pieces(_tree("\n".join(straightened(text))), resolve))
 
 
 def plain_text(text: str, resolve: Resolve) -> str:
@@ -70,7 +68,7 @@ def guidance_html(text: str) -> str:
         return ""
     if is_too_wild(text):
         return f"<p>{escape(text)}</p>"
-    made = _parser("guidance").reset().convert("\n".join(_straightened(text)))
+    made = _parser("guidance").reset().convert("\n".join(straightened(text)))
     return nh3.clean(made, tags=_GUIDANCE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
 
 
@@ -84,104 +82,8 @@ def is_too_wild(text: str) -> bool:
         or text.count("_") > MOST_MARKS
         or bool(_RUN.search(text))
         or bool(_QUOTES.search(text))
-        or _depth(text) > DEEPEST
+        or depth(text) > DEEPEST
     )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t")) + 3 * line[: len(line) - len(line.lstrip(" \t"))].count("\t")
-
-
-def _list_mark(line: str) -> Match[str] | None:
-    return _BULLET.match(line) or _COUNTED.match(line)
-
-
-def _depth(text: str) -> int:
-    """The deepest that lists nest, counted by how far the marks are indented."""
-    levels: list[int] = []
-    deepest = 0
-    for line in text.split("\n"):
-        if not _list_mark(line.lstrip(" \t")):
-            continue
-        indent = _indent(line)
-        while levels and indent < levels[-1]:
-            levels.pop()
-        if not levels or indent >= levels[-1] + 2:
-            levels.append(indent)
-            deepest = max(deepest, len(levels))
-    return deepest
-
-
-class _Straightener:
-    """Rewrites lists as people type them into the one shape that Python-Markdown reads: marks of its own, four blanks a level.
-
-    People put no blank line before a list, indent by two, paste "•" and "1)", and mean "2017. A year" to stay a sentence.
-    """
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.levels: list[tuple[int, bool]] = []
-
-    def blank(self) -> None:
-        self.lines.append("")
-
-    def text(self, line: str) -> None:
-        after_blank = not self.lines or not self.lines[-1]
-        if after_blank and self.levels and not line[0].isspace():
-            self.levels.clear()
-        elif after_blank and self.levels:
-            while len(self.levels) > 1 and _indent(line) <= self.levels[-1][0]:
-                self.levels.pop()
-        self.lines.append("    " * len(self.levels) + _unmarked(line.strip()))
-
-    def point(self, line: str, mark: Match[str], *, ordered: bool) -> None:
-        indent = _indent(line)
-        while len(self.levels) > 1 and indent < self.levels[-1][0]:
-            self.levels.pop()
-        if not self.levels or indent >= self.levels[-1][0] + 2:
-            self._gap(if_deep=False)
-            self.levels.append((indent, ordered))
-        elif self.levels[-1][1] != ordered:
-            self._gap(if_deep=True)
-            self.levels[-1] = (indent, ordered)
-        sign = f"{mark[1]}." if ordered else "-"
-        rest = line.lstrip(" \t")[mark.end() :].strip()
-        self.lines.append("    " * (len(self.levels) - 1) + f"{sign} {_unmarked(rest)}")
-
-    def continues_count(self, line: str) -> bool:
-        """Whether a line that begins with a number is the next point of an open ordered list."""
-        indent = _indent(line)
-        open_here = [ordered for at, ordered in self.levels if at <= indent]
-        return bool(open_here) and open_here[-1] and indent < self._deepest_at(indent) + 2
-
-    def _deepest_at(self, indent: int) -> int:
-        return max(at for at, _ in self.levels if at <= indent)
-
-    def _gap(self, *, if_deep: bool) -> None:
-        if self.lines and self.lines[-1] and (if_deep or not self.levels):
-            self.lines.append("")
-
-
-def _straightened(text: str) -> list[str]:
-    straightener = _Straightener()
-    for line in text.split("\n"):
-        stripped = line.lstrip(" \t")
-        bullet, counted = _BULLET.match(stripped), _COUNTED.match(stripped)
-        if not stripped:
-            straightener.blank()
-        elif bullet:
-            straightener.point(line, bullet, ordered=False)
-        elif counted and (int(counted[1]) == 1 or straightener.continues_count(line)):
-            straightener.point(line, counted, ordered=True)
-        else:
-            straightener.text(line)
-    return straightener.lines
-
-
-def _unmarked(line: str) -> str:
-    r"""`line` with a backslash before a mark that would begin a list: "- - x" is one point whose text is "- x"."""
-    mark = _MARKED.match(line)
-    return f"{mark[1]}\\{line[mark.end(1) :]}" if mark else line
 
 
 def _parser(use: str) -> markdown.Markdown:
@@ -209,7 +111,7 @@ def _made_parser() -> markdown.Markdown:
 
 
 class _ReferencePattern(InlineProcessor):
-    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+    def handleMatch(self, m: Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
         element = Element("reference")
         element.set("to", m[0])
         return element, m.start(0), m.end(0)
@@ -221,9 +123,11 @@ def _tree(text: str) -> Element:
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
     root = parser.parser.parseDocument(lines).getroot()
+    assert root is not None
     for processor in parser.treeprocessors:
         changed = processor.run(root)
-        root = root if changed is None else changed
+        if changed is not None:
+            root = changed
     return root
 
 

@@ -1,0 +1,115 @@
+"""Fixtures of every test: an application on a database of its own, a strict client, a count of queries.
+
+A database is upgraded once for a whole run and copied for each test: a copy takes a millisecond.
+"""
+
+import re
+import shutil
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from readiness.app import create_app, upgrade_database
+from readiness.areas import operations as areas
+from readiness.areas.scope import enter_area
+from readiness.banks.views import library
+from readiness.database import counted_queries, db, writing
+from readiness.evaluations import operations as evaluations
+from readiness.settings import Settings
+from tests.strict_client import StrictClient
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+KEY = "0" * 64
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of real reports beside the repository. Tests that need it skip where it is not."""
+    if not SHARED.is_dir():
+        pytest.skip("the real reports are not beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def upgraded_database(tmp_path_factory):
+    """An empty database of this release's schema."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    app = create_app(settings_for(path.parent, path))
+    upgrade_database(app)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    return path
+
+
+def settings_for(folder, database, **changed):
+    """Settings of a test: a known key, a database file."""
+    return Settings(**({"data": folder, "database_url": f"sqlite:///{database}", "secret_key": KEY} | changed))
+
+
+@pytest.fixture
+def app(tmp_path, upgraded_database):
+    """An application on a database of its own, its context pushed."""
+    database = tmp_path / "readiness.sqlite"
+    shutil.copy(upgraded_database, database)
+    made = create_app(settings_for(tmp_path, database))
+    made.testing = True
+    made.test_client_class = StrictClient
+    with made.app_context():
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app):
+    """A person with a browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def area(app):
+    """A local area, entered."""
+    with writing() as session:
+        made = areas.create_area(session, "Testshire", at=NOON, by="Asha Example")
+    enter_area(db.session(), made.id)
+    return made
+
+
+@pytest.fixture
+def evaluation(area):
+    """An open self-evaluation of it on the 2016 bank."""
+    with writing() as session:
+        return evaluations.start_evaluation(
+            session, library().bank("send-local-area-2016", "1"), title="Spring", at=NOON, by="Asha Example"
+        )
+
+
+@pytest.fixture
+def desk(evaluation):
+    """`with desk() as at:` writes at that self-evaluation's desk."""
+
+    @contextmanager
+    def writes(number=evaluation.number, *, at=NOON, by="Asha Example"):
+        with writing() as session:
+            yield evaluations.open_evaluation(session, number, library=library(), at=at, by=by)
+
+    return writes
+
+
+@pytest.fixture
+def count_queries(app):
+    """`with count_queries() as queries:` collects the SQL sent inside the block."""
+
+    @contextmanager
+    def counting():
+        queries = []
+        stop = counted_queries(db.engine, lambda statement: queries.append(re.sub(r"\s+", " ", statement)))
+        try:
+            yield queries
+        finally:
+            stop()
+
+    return counting
