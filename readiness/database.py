@@ -2,7 +2,7 @@
 
 A request reads inside a plain transaction that refuses to write. `with writing() as session:` opens a transaction that takes the write
 lock at once, does one operation and commits: a transaction that began by reading and wishes to write later fails on SQLite as soon as
-somebody else has written, and no waiting mends that (measured, docs/decisions/0004-no-json-blobs.md).
+somebody else has written, and no waiting mends that (docs/decisions/0004-no-json-blobs.md).
 """
 
 from collections.abc import Callable, Iterator

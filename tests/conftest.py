@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from readiness.app import create_app, upgrade_database
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area

@@ -8,6 +8,7 @@ row behind; and a GET changed nothing.
 import html5lib
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+
 from readiness.database import counted_queries, db
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -68,7 +69,9 @@ class StrictClient(FlaskClient):
     def page(self, path, status=200):
         """The page at `path`, which must answer with `status`."""
         response = self.get(path)
-        assert response.status_code == status, f"{path} answered {response.status_code}: {Page(response.text, 'lxml').words[:400]}"
+        assert response.status_code == status, (
+            f"{path} answered {response.status_code}: {Page(response.text, 'lxml').words[:400]}"
+        )
         return Page(response.text, "lxml")
 
     def fields(self, path, *, action=None, button=None):

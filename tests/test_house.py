@@ -10,6 +10,7 @@ import pytest
 from docx import Document as read_docx
 from openpyxl import load_workbook
 from pypdf import PdfReader
+
 from readiness.canonical import decode, digest
 from readiness.database import db
 from readiness.documents.formats import DOCUMENT_FORMATS
@@ -82,7 +83,9 @@ def words_of_html(content):
 
 def words_of_docx(content):
     read = read_docx(BytesIO(content))
-    return " ".join(node.text or "" for node in read.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+    return " ".join(
+        node.text or "" for node in read.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
+    )
 
 
 def words_of_pdf(content):

@@ -1,6 +1,6 @@
 """How a request enters a local area: by the key in its address."""
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from readiness.areas.model import Area
 from readiness.areas.operations import area_by_key
@@ -8,11 +8,14 @@ from readiness.areas.scope import enter_area
 from readiness.database import db
 
 
-def enter(values: dict[str, object] | None) -> None:
-    """Take `area_key` out of the values of an address, and show this request that area's rows alone. Raises NoSuchArea."""
-    if values and "area_key" in values:
+def enter() -> None:
+    """Take `area_key` out of the address, and show this request that area's rows alone. Raises NoSuchArea.
+
+    Runs before the view and after the hooks that refuse a request: who may not ask is not told which areas there are.
+    """
+    if request.view_args and "area_key" in request.view_args:
         session = db.session()
-        g.area = area_by_key(session, str(values.pop("area_key")))
+        g.area = area_by_key(session, str(request.view_args.pop("area_key")))
         enter_area(session, g.area.id)
 
 

@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from readiness.canonical import clean_line
 from readiness.errors import NotFound, Refused
 
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME_LIMIT = 100
 GROUP_LIMIT = 100
+RESERVED_KEYS = frozenset({"new"})
+"""Words that stand in an address where an area's key would."""
 GROUPS_LIMIT = 40
 """Most groups one area may add: each is a checkbox on every entry's form."""
 
@@ -39,4 +43,12 @@ def area_key(name: str) -> str:
     key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60].strip("-")
     if not key:
         raise BadName("Enter a name with at least one letter from A to Z or a number.")
-    return key
+    return f"{key}-area" if key in RESERVED_KEYS else key
+
+
+def name_within(limit: int, name: str) -> str:
+    """`name` as it is stored. Raises BadName for one that is empty or over `limit` characters."""
+    name = clean_line(name)
+    if not name or len(name) > limit:
+        raise BadName(f"Enter a name of 1 to {limit} characters; this one has {len(name):,}.")
+    return name

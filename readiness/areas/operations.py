@@ -3,18 +3,28 @@
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from readiness.areas.model import GROUPS_LIMIT, NAME_LIMIT, Area, AreaNameTaken, BadName, NoSuchArea, area_key
+from readiness.areas.model import (
+    GROUP_LIMIT,
+    GROUPS_LIMIT,
+    KEY,
+    NAME_LIMIT,
+    Area,
+    AreaNameTaken,
+    NoSuchArea,
+    area_key,
+    name_within,
+)
+from readiness.areas.scope import entered
 from readiness.areas.tables import AreaGroupRow, AreaRow
 from readiness.errors import Refused
 
 
 def create_area(session: Session, name: str, *, at: datetime, by: str, is_demonstration: bool = False) -> Area:
     """A new local area. Raises BadName, or AreaNameTaken where another has the name or its key."""
-    name = " ".join(name.split())
-    if not name or len(name) > NAME_LIMIT:
-        raise BadName(f"Enter a name of 1 to {NAME_LIMIT} characters; this one has {len(name):,}.")
+    name = name_within(NAME_LIMIT, name)
     key = area_key(name)
     if session.scalar(select(AreaRow.id).where(AreaRow.key == key)):
         raise AreaNameTaken(
@@ -22,7 +32,10 @@ def create_area(session: Session, name: str, *, at: datetime, by: str, is_demons
         )
     row = AreaRow(key=key, name=name, is_demonstration=is_demonstration, created_at=at, created_by=by)
     session.add(row)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:  # somebody else made it a moment ago
+        raise AreaNameTaken(f"There is already a local area called “{name}”. Choose another name.") from error
     return _area(row)
 
 
@@ -41,8 +54,8 @@ def all_areas(session: Session) -> tuple[Area, ...]:
 
 
 def area_by_key(session: Session, key: str) -> Area:
-    """Raises NoSuchArea."""
-    row = session.scalar(select(AreaRow).where(AreaRow.key == key))
+    """Raises NoSuchArea. Only what could be a key is looked for: PostgreSQL refuses some characters outright."""
+    row = session.scalar(select(AreaRow).where(AreaRow.key == key)) if KEY.fullmatch(key) else None
     if row is None:
         raise NoSuchArea(f"There is no local area “{key}”.")
     return _area(row)
@@ -65,8 +78,9 @@ def groups(session: Session) -> tuple[str, ...]:
 
 
 def add_group(session: Session, name: str, *, standard: tuple[str, ...], at: datetime, by: str) -> None:
-    """Add a group to the entered area. Raises Refused for one it has, `standard` included, or one too many."""
-    name = " ".join(name.split())
+    """Add a group to the entered area. Raises BadName, or Refused for one it has, `standard` included, or one too many."""
+    name = name_within(GROUP_LIMIT, name)
+    hold_area(session)
     known = groups(session)
     if name.casefold() in {group.casefold() for group in (*standard, *known)}:
         raise Refused(f"“{name}” is already in the list.")
@@ -74,6 +88,11 @@ def add_group(session: Session, name: str, *, standard: tuple[str, ...], at: dat
         raise Refused(f"A local area can add {GROUPS_LIMIT} groups. This one has them all.")
     session.add(AreaGroupRow(name=name, added_at=at, added_by=by))
     session.flush()
+
+
+def hold_area(session: Session) -> None:
+    """Let no other writer number, name or count in the entered area until the transaction ends."""
+    session.scalar(select(AreaRow.id).where(AreaRow.id == entered(session)).with_for_update())
 
 
 def _area(row: AreaRow) -> Area:

@@ -1,4 +1,4 @@
-"""Rows of local areas and of the groups a council adds; and the mixin that makes any other row belong to one area."""
+"""Rows of local areas and of the groups a council adds."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from readiness.areas.model import GROUP_LIMIT, NAME_LIMIT
+from readiness.areas.owned import AreaOwned
 from readiness.database import Base
 
 
@@ -24,12 +25,6 @@ class AreaRow(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
-
-
-class AreaOwned:
-    """A row of one area. The filter in `scope.py` shows a session only its own area's rows and refuses any other."""
-
-    area_id: Mapped[int] = mapped_column(sa.ForeignKey("area.id", ondelete="CASCADE"), index=True)
 
 
 class AreaGroupRow(AreaOwned, Base):

@@ -42,6 +42,7 @@ LONGEST_WORD = 60
 LETTER = 1.75
 """Millimetres of an average letter in a table."""
 BREAK = "\u200b"
+BREAKABLE = re.compile(rf".{{4}}(?=[!-~\u00a1-\u024f{SUBSTITUTE}])")
 UNPRINTED_TITLE = "Characters this document could not print"
 
 Json = dict[str, Any]
@@ -181,7 +182,7 @@ class _Content:
         return self.substituted(printable(text).replace("\n", " "))
 
     def words(self, text: str, longest: int = LONGEST_WORD) -> str:
-        return _breakable(self.substituted(printable(text)), longest)
+        return _breakable(self.substituted(printable(text).replace("\t", "    ")), longest)
 
     def substituted(self, text: str) -> str:
         missing = set(text) - self.drawable
@@ -202,10 +203,10 @@ class _Content:
 
 
 def _breakable(text: str, longest: int) -> str:
-    """`text` with places to break in words that no line could hold."""
+    """`text` with places to break in words that no line could hold, never between a letter and its marks."""
     if len(text) <= longest:
         return text
-    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda part: part[0] + BREAK, text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda word: BREAKABLE.sub(rf"\g<0>{BREAK}", word[0]), text)
 
 
 def _look() -> Json:

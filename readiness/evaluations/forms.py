@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wtforms import FieldList, Form, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from readiness.areas.model import GROUP_LIMIT
 from readiness.areas.model import NAME_LIMIT as AREA_NAME_LIMIT
 from readiness.banks.model import Indicator
+from readiness.canonical import clean
 from readiness.evaluations.model import (
     BULLETS_LIMIT,
     ENTRY_LIMIT,
@@ -24,7 +25,6 @@ from readiness.evaluations.model import (
     Position,
     QuestionJudgement,
     WorkStatus,
-    clean,
 )
 from readiness.submissions.forms import KeyedForm
 from readiness.web.forms import AtMost, DayField
@@ -114,8 +114,7 @@ class EntryForm(KeyedForm):
             self.text.validators = [Written("Enter what needs to happen"), AtMost(ENTRY_LIMIT)]
         self.indicators.choices = [SelectChoice(one.key, one.wording) for one in indicators]
         self.ages.choices = [SelectChoice(one.value, one.label) for one in AgeBand]
-        known = list(dict.fromkeys([*groups, *(self.groups.data or [])]))
-        self.groups.choices = [SelectChoice(one, one) for one in known]
+        self.groups.choices = [SelectChoice(one, one) for one in dict.fromkeys(groups)]
         self.adulthood.choices = [SelectChoice(one.value, one.label) for one in AdulthoodArea]
         self.refer_to.choices = [SelectChoice("", "Choose a question or entry"), *(SelectChoice(*one) for one in targets)]
 

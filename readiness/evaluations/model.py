@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from readiness.canonical import UNPRINTABLE
 from readiness.errors import NotFound, OutOfDate, Refused
 
 ENTRY_LIMIT = 10_000
@@ -231,12 +232,20 @@ class Source:
 
 
 BULLET = re.compile(r"^\s*(?:[•▪◦‣●○■–—*·o-]|\d{1,3}[.)]|[a-z][.)])\s+")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def clean(text: str) -> str:
-    r"""`text` as it is stored: line ends are \n, what no document can hold is gone, no blanks at either end."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+def cites(text: str, written: str) -> bool:
+    """Whether `text` still cites the paragraph number `written`, and not merely a longer number it is part of."""
+    return _citation(written).search(text) is not None
+
+
+def with_reference(text: str, written: str, *, target: str) -> str:
+    """`text` with its first citation of the paragraph `written` made a reference to the question `target`."""
+    return _citation(written).sub(f"[[{target}]]", text, count=1)
+
+
+def _citation(written: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.]){re.escape(written)}(?!\d|\.\d)")
 
 
 def bullets_in(pasted: str) -> tuple[str, ...]:

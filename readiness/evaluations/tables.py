@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from readiness.areas.tables import AreaOwned
+from readiness.areas.owned import AreaOwned
 from readiness.database import Base, words
 from readiness.evaluations.model import ENTRY_LIMIT, NAME_LIMIT, Confidence, EntryKind, Judgement, Position, WorkStatus
 
@@ -220,7 +220,7 @@ class TagKind(StrEnum):
 
 
 class EntryTagRow(AreaOwned, Base):
-    """An indicator an entry supports, or an age band, group or adulthood area it is about. `place` keeps their order."""
+    """An indicator an entry supports, or an age band, group or adulthood area it is about, in the order of `id`."""
 
     __tablename__ = "entry_tag"
     __table_args__ = _of_entry(sa.UniqueConstraint("entry_id", "kind", "value"))

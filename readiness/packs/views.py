@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from readiness import clock
-from readiness.areas.entering import add_area_key, area, enter
+from readiness.areas.entering import area, enter
 from readiness.banks.views import library
 from readiness.database import db
 from readiness.documents.formats import DOCUMENT_FORMATS
@@ -24,8 +24,7 @@ from readiness.web.access import Access, open_to
 from readiness.web.headers import POLICY
 
 blueprint = Blueprint("packs", __name__, url_prefix="/areas/<area_key>/self-evaluations/<int(max=999999):number>/pack")
-blueprint.url_value_preprocessor(lambda _endpoint, values: enter(values))
-blueprint.app_url_defaults(add_area_key)
+blueprint.before_request(enter)
 
 
 class BadAsAtDate(Refused):

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from readiness import clock
@@ -12,14 +13,17 @@ from readiness.database import db, writing
 from readiness.errors import OutOfDate, Refused
 from readiness.submissions import operations
 from readiness.submissions.forms import KeyedForm, new_submission, shown
-from readiness.submissions.model import Draft, Fields, SentDifferently, fields_digest
+from readiness.submissions.model import Draft, DraftTooLong, Fields, SentDifferently, fields_digest
 from readiness.web.access import person
 
 SENT_ALREADY = (
     "You have already saved this form, and it has now come again with other words. "
     "Nothing was changed this time. What you typed is below: save it again if you want it as well."
 )
-
+NOT_SAVED = (
+    "This could not be saved, because the database cannot be written to at the moment. Nothing was changed. "
+    "What you typed is below: leave this page open and save it again in a minute."
+)
 
 Made = TypeVar("Made", bound=KeyedForm)
 Show = Callable[[int], ResponseReturnValue]
@@ -62,6 +66,9 @@ def respond(
             if stale is None:
                 raise
             return stale(error)
+        except OperationalError:
+            form.form_errors.append(NOT_SAVED)
+            return show(503)
     keep_refused(form)
     return show(422)
 
@@ -70,12 +77,10 @@ def _answer_once(form: KeyedForm, write: Callable[[Session], str]) -> str:
     """Run `write` and use the form's key up in the same transaction. Raises SentDifferently where the key was used for other words."""
     digest, writer = fields_digest(form.typed), person().key
     with writing() as session:
-        earlier = operations.answer_of(session, form.key, writer=writer)
+        earlier = operations.hold_key(session, form.key, writer=writer, path=request.path, at=clock.now())
         if earlier is None:
             location = write(session)
-            operations.record_answer(
-                session, form.key, writer=writer, path=request.path, digest=digest, location=location, at=clock.now()
-            )
+            operations.record_answer(session, form.key, digest=digest, location=location, at=clock.now())
         elif earlier.fields_digest == digest:
             location = earlier.location
         else:
@@ -92,13 +97,32 @@ def _answered_before(form: KeyedForm) -> str | None:
     return earlier.location if earlier and earlier.fields_digest == fields_digest(form.typed) else None
 
 
+def fresh_if_answered(form: KeyedForm) -> None:
+    """Give a form that was answered before a new key, so that what it holds now can be kept."""
+    if operations.answer_of(db.session(), form.key, writer=person().key):
+        form.submission.data = new_submission()
+
+
 def keep_refused(form: KeyedForm) -> None:
-    """Keep what a refused form held, for its writer alone, until it is saved or discarded."""
-    keep(form, request.path, form.typed)
+    """Keep what a refused form held, for its writer alone, until it is saved or discarded.
+
+    Where it cannot be kept the page that shows it says so. What a page elsewhere sent in this writer's name is not theirs to keep.
+    """
+    if "csrf_token" in form.errors and not form.is_ours:
+        return
+    try:
+        keep(form, request.path, form.typed)
+    except DraftTooLong as error:
+        form.form_errors.append(str(error))
+    except OperationalError:
+        form.form_errors.append(NOT_SAVED)
 
 
 def keep(form: KeyedForm, path: str, fields: Fields) -> None:
-    """Keep `fields` as this writer's draft of the form at `path`, under the form's key. Nothing typed is nothing to keep."""
+    """Keep `fields` as this writer's draft of the form at `path`, under the form's key. Nothing typed is nothing to keep.
+
+    Raises DraftTooLong.
+    """
     if not any(value.strip() for _name, value in fields):
         return
     with writing() as session:

@@ -35,6 +35,15 @@ class KeyedForm(PageForm):
             return str(_signer().loads(self.submission.data))
 
     @property
+    def is_ours(self) -> bool:
+        """Whether the key was posted as we signed it for this writer: no page elsewhere can know one."""
+        try:
+            _signer().loads(self.submission.raw_data[0] if self.submission.raw_data else "")
+        except BadSignature:
+            return False
+        return True
+
+    @property
     def made_from(self) -> int:
         """The version the form was made from; 0 where none was posted."""
         posted = str(self.version.data or "")

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from readiness.submissions.model import DRAFT_LIMIT, Answered, Draft, DraftTooLong, Fields
@@ -21,11 +22,19 @@ def answer_of(session: Session, key: str, *, writer: str) -> Answered | None:
     return Answered(row.location, row.fields_digest or "")
 
 
-def record_answer(session: Session, key: str, *, writer: str, path: str, digest: str, location: str, at: datetime) -> None:
-    """Use the key up. Its draft goes, in the same transaction as what was made from it."""
-    row = session.get(SubmissionRow, key) or SubmissionRow(key=key, writer=writer, path=path)
+def hold_key(session: Session, key: str, *, writer: str, path: str, at: datetime) -> Answered | None:
+    """As `answer_of`, and let nobody else answer `key` until the transaction ends: the second of two at once sees the first's answer."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(insert(SubmissionRow).values(key=key, writer=writer, path=path, saved_at=at).on_conflict_do_nothing())
+    session.execute(select(SubmissionRow.key).where(SubmissionRow.key == key).with_for_update())
+    session.expire_all()
+    return answer_of(session, key, writer=writer)
+
+
+def record_answer(session: Session, key: str, *, digest: str, location: str, at: datetime) -> None:
+    """Use a held key up. Its draft goes, in the same transaction as what was made from it."""
+    row = session.get_one(SubmissionRow, key)
     row.fields, row.saved_at, row.answered_at, row.location, row.fields_digest = None, at, at, location, digest
-    session.add(row)
     session.flush()
 
 

@@ -14,7 +14,7 @@ class NotWritten(ReadinessError):
     """A file could not be written. What stood there before still stands."""
 
 
-class DayParameter(click.ParamType):
+class DayParameter(click.ParamType[date]):
     """A date such as 2026-03-27."""
 
     name = "date"

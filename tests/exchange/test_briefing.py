@@ -32,7 +32,9 @@ def test_the_three_inspection_questions_in_the_background_are_not_taken_for_ques
 def test_a_question_broken_over_pages_or_standing_under_its_number_is_whole(exampleshire: Briefing):
     wordings = {question.number: question.wording for question in exampleshire}
 
-    assert wordings["14.2"].endswith("from birth to 25 across its directorates, with good transitions and preparation for adulthood?")
+    assert wordings["14.2"].endswith(
+        "from birth to 25 across its directorates, with good transitions and preparation for adulthood?"
+    )
     assert wordings["14.3"].startswith("How have strategic partners agreed")
     assert wordings["14.6"] == "Are there robust and effective checks on progress with the SEND reforms?"
 
@@ -50,7 +52,10 @@ def test_an_entry_or_indicator_broken_at_a_page_end_is_joined_and_gives_both_lin
     (entry,) = exampleshire.questions[1].still_to_do
     indicator = exampleshire.questions[4].indicators[2]
 
-    assert entry.text == "Colleges are not yet part of the desk, nor is anybody who looks after the 19 to 25 group in the north of the county."
+    assert (
+        entry.text
+        == "Colleges are not yet part of the desk, nor is anybody who looks after the 19 to 25 group in the north of the county."
+    )
     assert str(entry.place) == "lines 53 to 54, under 14.2"
     assert indicator.text.endswith("in health, education and social care at each age")
     assert str(indicator.place) == "lines 69 to 71, under 14.5"
@@ -90,7 +95,9 @@ def test_entries_know_their_kind(exampleshire: Briefing):
     assert kinds == {EntryKind.ACHIEVED: 15, EntryKind.STILL_TO_DO: 11}
 
 
-@pytest.mark.parametrize("text", [MINUTES, "Question A: Is it good?\n\nQuestion B: Is it better?\n", "What else needs to happen?\n- A thing\n"])
+@pytest.mark.parametrize(
+    "text", [MINUTES, "Question A: Is it good?\n\nQuestion B: Is it better?\n", "What else needs to happen?\n- A thing\n"]
+)
 def test_a_text_of_another_shape_is_refused_with_the_shape_that_was_looked_for(text: str):
     with pytest.raises(NothingRecognised) as refused:
         parse_briefing(text, "minutes.txt")

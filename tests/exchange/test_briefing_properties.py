@@ -8,10 +8,46 @@ from readiness.errors import ReadinessError
 from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.reading.passages import lines_of, passages_in, words_in
 
-WORDS = (
-    "board carers children clinic college council 0-25 families £1.25 health joined-up key leaders meeting members 61% nursery officer "
-    "pathway plan pupils quarter review school (SEND) service strategy survey teachers team updates visits waits young 19.3 café Year 9"
-).split()
+WORDS = [
+    "board",
+    "carers",
+    "children",
+    "clinic",
+    "college",
+    "council",
+    "0-25",
+    "families",
+    "£1.25",
+    "health",
+    "joined-up",
+    "key",
+    "leaders",
+    "meeting",
+    "members",
+    "61%",
+    "nursery",
+    "officer",
+    "pathway",
+    "plan",
+    "pupils",
+    "quarter",
+    "review",
+    "school",
+    "(SEND)",
+    "service",
+    "strategy",
+    "survey",
+    "teachers",
+    "team",
+    "updates",
+    "visits",
+    "waits",
+    "young",
+    "19.3",
+    "café",
+    "Year",
+    "9",
+]
 OPENINGS = ("The", "Our", "Every", "Health", "SEND", "Members", "A", "Parents’", "CAMHS", "Ofsted")
 
 
@@ -43,11 +79,22 @@ MARKS = {
     "{})\t": "\t- ",
     "({}) ": "    • ",
 }
-LABELS = ("{} Question: {}", "{}\n\nQuestion:\n\n{}", "Question {}: {}", "{}\tQUESTION\t{}", "<p>{}</p>\t<p><u>Question</u></p> <p>{}</p>", "{} {}")
+LABELS = (
+    "{} Question: {}",
+    "{}\n\nQuestion:\n\n{}",
+    "Question {}: {}",
+    "{}\tQUESTION\t{}",
+    "<p>{}</p>\t<p><u>Question</u></p> <p>{}</p>",
+    "{} {}",
+)
 HEADINGS = (
     ("Suggested indicators that this is happening:", "What has been achieved so far?", "What else needs to happen?"),
     ("SUGGESTED INDICATORS THAT THIS IS HAPPENING", "WHAT HAS BEEN ACHIEVED SO FAR", "WHAT ELSE NEEDS TO HAPPEN"),
-    ("<p>Suggested indicators that this is happening</p>", "<b>What has been achieved so far:</b>", "<p style='x: y'>What else needs to happen?</p>"),
+    (
+        "<p>Suggested indicators that this is happening</p>",
+        "<b>What has been achieved so far:</b>",
+        "<p style='x: y'>What else needs to happen?</p>",
+    ),
 )
 
 
@@ -113,9 +160,48 @@ def _in_a_heading(text: str, place: int) -> bool:
 
 
 DIRT = st.sampled_from(
-    ["• ", "- ", "\n", "\n\n", "\t", "<p>", "</p>", "<ul style='x'>", "<li>", "Question:", "Question A", "21.1", "21.2 ", "22. ", "1. ", "(a) "]
-    + ["What has been achieved so far?", "What else needs to happen?", "Suggested indicators that this is happening:", "Indicators\n"]
-    + ["How so? ", "word ", "Word. ", "&amp;", "&nbsp;", "<!--", "-->", "<script>", "</script>", "|", "# ", "**", "\x00", "\ud800", "\u2028", "o "]
+    [
+        "• ",
+        "- ",
+        "\n",
+        "\n\n",
+        "\t",
+        "<p>",
+        "</p>",
+        "<ul style='x'>",
+        "<li>",
+        "Question:",
+        "Question A",
+        "21.1",
+        "21.2 ",
+        "22. ",
+        "1. ",
+        "(a) ",
+    ]
+    + [
+        "What has been achieved so far?",
+        "What else needs to happen?",
+        "Suggested indicators that this is happening:",
+        "Indicators\n",
+    ]
+    + [
+        "How so? ",
+        "word ",
+        "Word. ",
+        "&amp;",
+        "&nbsp;",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "|",
+        "# ",
+        "**",
+        "\x00",
+        "\ud800",
+        "\u2028",
+        "o ",
+    ]
 )
 
 

@@ -11,7 +11,10 @@ CONTENT = [
     Asked(
         "How do members hear about SEND (reports, visits and minutes)?",
         ("Reports come to members", "Members visit schools and colleges"),
-        (Statement("The board met on 3rd May 2018 - and again in June – with 0 – 25 on its list."), Statement("A report went out")),
+        (
+            Statement("The board met on 3rd May 2018 - and again in June – with 0 – 25 on its list."),
+            Statement("A report went out"),
+        ),
         (
             Statement("Members need to know:", ("who leads", "what is late, and why")),
             Statement("A timetable should be written by the Director."),
@@ -61,7 +64,11 @@ DRESSES = {
     "a table of bars": Dress(question=lambda number, wording: f"| {number} | Question: | {wording} |"),
     "Markdown": Dress(
         question=lambda number, wording: f"## {number} {wording}",
-        headings=("**Suggested indicators that this is happening**", "### What has been achieved so far?", "__What else needs to happen__"),
+        headings=(
+            "**Suggested indicators that this is happening**",
+            "### What has been achieved so far?",
+            "__What else needs to happen__",
+        ),
         tail="## Finance\n\nThe grant ends.\n",
     ),
     "capitals without marks": Dress(headings=tuple(heading.rstrip(":?").upper() for heading in HEADINGS)),
@@ -99,7 +106,9 @@ def test_questions_without_a_number_are_found_by_their_words_or_by_their_heading
 def test_lettered_questions_with_headings_beneath_are_questions_of_the_shape():
     asked = iter("ABC")
 
-    briefing = parse_briefing(write(CONTENT, Dress(question=lambda _, wording: f"Question {next(asked)}: {wording}")), "lettered.txt")
+    briefing = parse_briefing(
+        write(CONTENT, Dress(question=lambda _, wording: f"Question {next(asked)}: {wording}")), "lettered.txt"
+    )
 
     assert [question.number for question in briefing] == ["A", "B", "C"]
     assert content_of(briefing) == CONTENT
@@ -178,7 +187,9 @@ def test_a_running_page_number_between_two_points_is_left_out():
 
 
 def test_words_of_a_heading_inside_an_entry_do_not_end_it():
-    text = write(CONTENT[:1]).replace("A report went out", "We asked schools what has been achieved so far and what else needs to happen")
+    text = write(CONTENT[:1]).replace(
+        "A report went out", "We asked schools what has been achieved so far and what else needs to happen"
+    )
 
     (question,) = parse_briefing(text, "said.txt")
 
@@ -193,7 +204,9 @@ def test_an_address_behind_a_link_is_kept():
     assert question.achieved[1].text == "A report (https://example.org/r.pdf) went out"
 
 
-@pytest.mark.parametrize("rest", ['<ul style="list-style-type: none;', 'style="list-style-type: none;">', "<p class=", "<!-- gone -->", "<o:p></o:p>"])
+@pytest.mark.parametrize(
+    "rest", ['<ul style="list-style-type: none;', 'style="list-style-type: none;">', "<p class=", "<!-- gone -->", "<o:p></o:p>"]
+)
 def test_what_is_left_of_a_broken_tag_is_no_part_of_an_entry(rest: str):
     text = write(CONTENT[:1]).replace("• A report went out", f"• A report went out {rest}")
 

@@ -51,7 +51,7 @@ def numbers_of(asked: Sequence[Asked]) -> list[str]:
     return [f"21.{place}" for place in range(1, len(asked) + 1)]
 
 
-def write(asked: Sequence[Asked], dress: Dress = Dress()) -> str:  # noqa: B008 - a frozen value
+def write(asked: Sequence[Asked], dress: Dress = Dress()) -> str:
     """The text of a briefing."""
     blocks = []
     for number, question in zip(numbers_of(asked), asked, strict=True):

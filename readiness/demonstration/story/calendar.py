@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from readiness.evaluations.model import clean
+from readiness.canonical import clean
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

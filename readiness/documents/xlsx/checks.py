@@ -2,8 +2,10 @@
 
 import re
 
+from openpyxl.utils import get_column_letter
+
 from readiness.documents.blocks import printable
-from readiness.documents.sheets import ListsSheet, SummarySheet, TableSheet, Workbook
+from readiness.documents.sheets import ListsSheet, SummarySheet, TableSheet, TextSheet, Workbook
 from readiness.errors import ReadinessError
 
 MOST_CHARACTERS = 32_767
@@ -42,19 +44,25 @@ def check(workbook: Workbook) -> None:
         elif isinstance(sheet, SummarySheet):
             _check_table(sheet.table, lists)
             _check_chart(sheet)
+        elif isinstance(sheet, TextSheet):
+            for place, (_, text) in enumerate(sheet.rows, 2):
+                _check_length(text, sheet.name, 2, place)
 
 
-def cell_text(text: str, *, sheet: str, place: str) -> str:
-    """`text` as the file holds it, so that Excel shows exactly `text`. Raises CellTooLong."""
+def cell_text(text: str) -> str:
+    """`text` as the file holds it, so that Excel shows exactly `text`: it reads _x0041_ in a file as the letter A."""
     kept = printable(text)
-    if len(kept) > MOST_CHARACTERS // 2:
-        length = len(kept.encode("utf-16-le")) // 2
-        if length > MOST_CHARACTERS:
-            raise CellTooLong(
-                f"{place} of the sheet “{sheet}” has {length:,} characters. Excel holds {MOST_CHARACTERS:,}: shorten it."
-            )
-    # Excel reads _x0041_ in a file as the letter A.
     return _ESCAPE.sub("_x005F_", kept) if "_x" in kept else kept
+
+
+def _check_length(value: object, sheet: str, column: int, row: int) -> None:
+    # Few texts are near the limit, and counting as Excel does takes longer than len().
+    if not isinstance(value, str) or len(value) <= MOST_CHARACTERS // 2:
+        return
+    length = len(printable(value).encode("utf-16-le")) // 2
+    if length > MOST_CHARACTERS:
+        place = f"Cell {get_column_letter(column)}{row} of the sheet “{sheet}”"
+        raise CellTooLong(f"{place} has {length:,} characters. Excel holds {MOST_CHARACTERS:,}: shorten it.")
 
 
 def _check_name(name: str, seen: set[str]) -> None:
@@ -70,14 +78,16 @@ def _check_table(sheet: TableSheet, lists: set[str]) -> None:
     titles = [column.title.casefold() for column in sheet.columns]
     if not titles or len(set(titles)) != len(titles) or any(not title.strip() or "\n" in title for title in titles):
         raise ColumnUnfit(f"Every column of the sheet “{sheet.name}” needs a title of its own, on one line.")
-    for column in sheet.columns:
-        if column.choices and column.choices not in lists:
+    for offered in sheet.columns:
+        if offered.choices and offered.choices not in lists:
             raise ColumnUnfit(
-                f"The column “{column.title}” of “{sheet.name}” offers the list “{column.choices}”, which is nowhere."
+                f"The column “{offered.title}” of “{sheet.name}” offers the list “{offered.choices}”, which is nowhere."
             )
     for place, row in enumerate(sheet.rows, 2):
         if len(row) != len(titles):
             raise ColumnUnfit(f"Row {place} of the sheet “{sheet.name}” has {len(row)} cells for {len(titles)} columns.")
+        for column, value in enumerate(row, 1):
+            _check_length(value, sheet.name, column, place)
 
 
 def _check_chart(sheet: SummarySheet) -> None:

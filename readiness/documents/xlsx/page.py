@@ -122,8 +122,7 @@ class Page:
             cell = self.cells[place, named] = WriteOnlyCell(self.sheet)
             cell.style = named
         if isinstance(value, str):
-            where = f"Cell {get_column_letter(place)}{self.height}"
-            cell.value = cell_text(value, sheet=self.sheet.title, place=where)
+            cell.value = cell_text(value)
             # Without this, "=" begins a formula and "#N/A" is an error.
             cell.data_type = "s"
         else:

@@ -6,7 +6,16 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from readiness.evaluations.model import EntryContent, EntryKind, NoSuchThing, SomebodyElseSaved, Source
+from readiness.errors import Refused
+from readiness.evaluations.model import (
+    ENTRY_LIMIT,
+    EntryContent,
+    EntryKind,
+    NoSuchThing,
+    SomebodyElseSaved,
+    Source,
+    with_reference,
+)
 from readiness.evaluations.operations.writing import (
     Desk,
     checked,
@@ -15,6 +24,7 @@ from readiness.evaluations.operations.writing import (
     question_row,
     require_question,
     tag,
+    within,
 )
 from readiness.evaluations.tables import EntryRow, OwnIndicatorRow, SuggestedReferenceRow
 
@@ -157,7 +167,9 @@ def settle_reference(
         raise NoSuchThing("That reference has been dealt with already.")
     found.settled_at, found.settled_by = desk.at, desk.by
     if accept:
-        row.text = row.text.replace(found.written, f"[[{found.target}]]", 1)
+        if not found.target:
+            raise Refused(f"Nobody knows what {found.written} means. Edit the entry and pick what it should refer to.")
+        row.text = within(ENTRY_LIMIT, "The text", with_reference(row.text, found.written, target=found.target))
         _touch(desk, row)
         keep_wording(desk, row)
     desk.session.flush()

@@ -20,6 +20,7 @@ from readiness.evaluations.model import (
     NoSuchThing,
     QuestionJudgement,
     Source,
+    cites,
 )
 from readiness.evaluations.tables import (
     EntryRow,
@@ -162,7 +163,9 @@ def _entries(session: Session, rows: Sequence[EntryRow]) -> Iterable[Entry]:
     ):
         suggestions[row.entry_id].append(SuggestedReference(id=row.id, written=row.written, target=row.target, why=row.why))
     for entry in rows:
-        yield _entry(entry, tags[entry.id], tuple(suggestions[entry.id]))
+        # Words that were edited away are no longer cited, so there is nothing left to settle.
+        open_ones = tuple(one for one in suggestions[entry.id] if cites(entry.text, one.written))
+        yield _entry(entry, tags[entry.id], open_ones)
 
 
 def _entry(row: EntryRow, tags: dict[TagKind, list[str]], suggestions: tuple[SuggestedReference, ...]) -> Entry:

@@ -5,12 +5,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from readiness.areas.model import name_within
+from readiness.areas.operations import hold_area
 from readiness.banks.loader import BankLibrary
 from readiness.banks.model import QuestionBank
 from readiness.evaluations.answers import Evaluation
-from readiness.evaluations.model import EvaluationClosed, NoSuchThing, SomebodyElseSaved
+from readiness.evaluations.model import NAME_LIMIT, EvaluationClosed, NoSuchThing, SomebodyElseSaved
 from readiness.evaluations.operations.reading import evaluation_by_number, evaluation_of, read_answers
-from readiness.evaluations.operations.writing import Desk, insert_entry, question_row
+from readiness.evaluations.operations.writing import Desk, insert_entry, next_entries, question_row
 from readiness.evaluations.tables import EvaluationRow
 
 
@@ -21,11 +23,12 @@ def start_evaluation(
 
     Carried entries keep their numbers, so that references hold, and are marked until somebody looks at them again.
     """
+    hold_area(session)
     number = (session.scalar(select(func.max(EvaluationRow.number))) or 0) + 1
     before = evaluation_by_number(session, carry_from) if carry_from is not None else None
     row = EvaluationRow(
         number=number,
-        title=title,
+        title=name_within(NAME_LIMIT, title),
         bank_key=bank.key,
         bank_version=bank.version,
         started_at=at,
@@ -41,6 +44,7 @@ def start_evaluation(
 
 
 def _carry_forward(desk: Desk, before: Evaluation) -> None:
+    next_entry = next_entries(desk.session, before)
     for key, answer in read_answers(desk.session, before).items():
         if key not in desk.bank.by_key:
             continue
@@ -59,7 +63,7 @@ def _carry_forward(desk: Desk, before: Evaluation) -> None:
                 indicators=known,
             )
         whole = question_row(desk, key)
-        whole.next_entry = 1 + max((entry.number for entry in (*answer.entries, *answer.removed)), default=0)
+        whole.next_entry = next_entry.get(key, 1)
         whole.owner = answer.owner
     desk.session.flush()
 

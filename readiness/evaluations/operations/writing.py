@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from readiness.banks.model import QuestionBank
+from readiness.canonical import clean
 from readiness.evaluations.answers import Evaluation
 from readiness.evaluations.model import (
     ENTRY_LIMIT,
@@ -19,7 +20,6 @@ from readiness.evaluations.model import (
     Source,
     TooLong,
     WorkStatus,
-    clean,
 )
 from readiness.evaluations.tables import EntryRow, EntryTagRow, EntryWordingRow, OwnIndicatorRow, QuestionRow, TagKind
 
@@ -58,6 +58,14 @@ def question_row(desk: Desk, key: str) -> QuestionRow:
         desk.session.add(row)
         desk.session.flush()
     return row
+
+
+def next_entries(session: Session, evaluation: Evaluation) -> dict[str, int]:
+    """By question: the number its next entry gets. Higher than any it ever had, carried, removed or gone."""
+    found = session.execute(
+        select(QuestionRow.question_key, QuestionRow.next_entry).where(QuestionRow.evaluation_id == evaluation.id)
+    )
+    return {key: number for key, number in found}
 
 
 def require_question(desk: Desk, key: str) -> None:

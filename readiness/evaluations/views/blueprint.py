@@ -26,10 +26,5 @@ class EntryKindConverter(BaseConverter):
         return value.value.replace("_", "-")
 
 
-@blueprint.url_value_preprocessor
-def enter_the_area(_endpoint: str | None, values: dict[str, object] | None) -> None:
-    """Every address with an area enters it."""
-    enter(values)
-
-
+blueprint.before_request(enter)
 blueprint.app_url_defaults(add_area_key)

@@ -52,7 +52,7 @@ class Reading:
     def html(self, text: str) -> Markup:
         """An entry's text as it will read in the report, its references linked to their pages."""
         labels, addresses = self._anchors
-        return Markup(html.fragment(entry_blocks(text, self._resolve), labels, addresses))  # noqa: S704  # the writer escapes every run
+        return Markup(html.fragment(entry_blocks(text, self._resolve), labels, addresses))  # noqa: S704 - the writer escapes every run  # nosec B704
 
     def dangling(self, text: str) -> tuple[Ref, ...]:
         """The references in a text that name nothing."""

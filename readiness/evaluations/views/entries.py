@@ -1,23 +1,27 @@
 """Add, paste, edit, confirm, move, remove and restore entries; look at what one said before."""
 
+import re
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from readiness import clock
 from readiness.database import db
-from readiness.errors import OutOfDate
+from readiness.errors import OutOfDate, Refused
 from readiness.evaluations import operations
 from readiness.evaluations.answers import Entry, QuestionAnswer
 from readiness.evaluations.forms import ActForm, EntryForm, PasteForm, PointsForm
-from readiness.evaluations.model import BULLETS_LIMIT, EntryKind, NoSuchThing, bullets_in
+from readiness.evaluations.model import BULLETS_LIMIT, EntryKind, NoSuchThing, TooLong, bullets_in
 from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.views.blueprint import ENTRY, QUESTION, blueprint
 from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading
 from readiness.references.model import Ref
-from readiness.submissions.answering import form_for, keep, respond
+from readiness.submissions.answering import form_for, fresh_if_answered, keep, respond
 from readiness.web.access import Access, open_to
 from readiness.web.errors import page as error_page
+
+SETTLE = re.compile("(accept|leave)-([0-9]{1,9})")
 
 
 @blueprint.route(f"{QUESTION}/<entry_kind:kind>/new", methods=["GET", "POST"])
@@ -47,13 +51,14 @@ def new_entry(number: int, question_key: str, kind: EntryKind) -> ResponseReturn
 def edit_entry(number: int, question_key: str, entry_number: int) -> ResponseReturnValue:
     """Edit one entry; `?wording=N` starts from what it said under version N."""
     page = reading(number)
+    asked = page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     entry = _find(answer, entry_number)
     start = EntryForm.start(entry.content)
     if request.args.get("wording", "").isdecimal():
         start |= _earlier(page, question_key, entry_number, int(request.args["wording"][:9]))
     form = form_for(EntryForm, made_from=entry.version, **start)
-    form.offer(entry.kind, answer.indicators(page.question(question_key)), entry_groups(), page.targets(but=entry.ref))
+    form.offer(entry.kind, answer.indicators(asked), (*entry_groups(), *entry.content.groups), page.targets(but=entry.ref))
 
     def write(desk: Desk) -> str:
         operations.edit_entry(desk, question_key, entry_number, form.content(), made_from=form.made_from)
@@ -81,11 +86,13 @@ def paste(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValu
     form = form_for(PasteForm)
     if request.method == "POST" and form.validate():
         found = bullets_in(form.pasted.data or "")
-        if len(found) <= BULLETS_LIMIT:
-            checking = url_for(".points", number=number, question_key=question_key, kind=kind)
-            keep(form, checking, tuple((f"points-{place}", text) for place, text in enumerate(found)))
+        checking = url_for(".points", number=number, question_key=question_key, kind=kind)
+        try:
+            keep_points(form, checking, found)
+        except Refused as error:
+            form.pasted.errors = [str(error)]
+        else:
             return redirect(checking, code=303)
-        form.pasted.errors = [f"This list has {len(found):,} points. Paste at most {BULLETS_LIMIT} at a time."]
     status = 422 if request.method == "POST" else 200
     return render_template("evaluations/paste.html", form=form, kind=kind, **around(page, question_key)), status
 
@@ -133,10 +140,19 @@ def act(number: int, question_key: str, entry_number: int) -> ResponseReturnValu
 def history(number: int, question_key: str, entry_number: int) -> ResponseReturnValue:
     """Every wording an entry ever had, the newest first, each to be used again."""
     page = reading(number)
+    page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     entry = _find(answer, entry_number, removed=True)
     wordings = operations.read_wordings(db.session(), page.evaluation, question_key, entry_number)
     return render_template("evaluations/history.html", entry=entry, wordings=wordings, **around(page, question_key))
+
+
+def keep_points(form: PasteForm, checking: str, found: tuple[str, ...]) -> None:
+    """Keep the points of a paste for the page on which they are checked. Raises Refused where they are too many or too long."""
+    if len(found) > BULLETS_LIMIT:
+        raise TooLong(f"This list has {len(found):,} points. Paste at most {BULLETS_LIMIT} at a time.")
+    fresh_if_answered(form)
+    keep(form, checking, tuple((f"points-{place}", text) for place, text in enumerate(found)))
 
 
 def _act(desk: Desk, key: str, number: int, form: ActForm) -> None:
@@ -149,9 +165,8 @@ def _act(desk: Desk, key: str, number: int, form: ActForm) -> None:
         operations.restore_entry(desk, key, number, made_from=made_from)
     elif chosen in {"up", "down"}:
         operations.move_entry(desk, key, number, up=chosen == "up", made_from=form.order_made_from)
-    elif chosen.startswith(("accept-", "leave-")) and chosen.rsplit("-", 1)[1].isdecimal():
-        verb, suggestion = chosen.split("-", 1)
-        operations.settle_reference(desk, key, number, int(suggestion[:9]), accept=verb == "accept", made_from=made_from)
+    elif settled := SETTLE.fullmatch(chosen):
+        operations.settle_reference(desk, key, number, int(settled[2]), accept=settled[1] == "accept", made_from=made_from)
     else:
         raise BadRequest
 

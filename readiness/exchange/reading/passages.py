@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from readiness.evaluations.model import clean
+from readiness.canonical import clean
 from readiness.exchange.model import PASSAGES_LIMIT, TooMuch
 
 

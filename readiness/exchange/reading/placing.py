@@ -103,7 +103,8 @@ def _says_it_goes_on(passage: Passage, points: PointList, around: Around) -> boo
     """Whether the passage is on the same line, or begins as only the middle of a sentence can."""
     first = passage.whole[:1]
     near = passage.gap is Gap.LINE or not around.final
-    number = first.isdigit() and near and not is_finished(points.last) and not _is_numbered_paragraph(passage)
+    wrapped = passage.gap is Gap.LINE and around.filled
+    number = first.isdigit() and near and not is_finished(points.last) and (wrapped or not _is_numbered_paragraph(passage))
     return passage.gap <= Gap.CELL or first.islower() or number or first in set(")],;&/–-")
 
 
@@ -127,7 +128,8 @@ def _is_next_section(passage: Passage, points: PointList, around: Around) -> boo
 
 def _is_numbered_paragraph(passage: Passage) -> bool:
     number = bare(passage.lead)
-    return number[:1].isdigit() and (not passage.text or not passage.text[:1].islower())
+    first = passage.text[:1]
+    return number[:1].isdigit() and not first.islower() and not first.isdigit()
 
 
 def is_title(passage: Passage) -> bool:

@@ -1,0 +1,74 @@
+"""Make one document again and again in a process of its own, and print what that took: `python -m docs.measuring.making KIND SNAPSHOT TIMES`.
+
+The first time includes loading the format's library, as the first download after a start does; the others do not. The workbook is held
+against openpyxl's write-only mode given the same cells and nothing else, in turns.
+"""
+
+import io
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from readiness import canonical
+from readiness.documents.sheets import ListsSheet, Sheet, SummarySheet, TableSheet, TextSheet
+from readiness.packs.operations import make_self_evaluation, make_workbook
+from readiness.packs.outlines.workbook import workbook
+from readiness.snapshots.model import PublishedSnapshot
+
+
+def measure(kind: str, snapshot: PublishedSnapshot, times: int) -> dict[str, float]:
+    """Seconds of CPU, the first time and then the median; peak memory in megabytes; the size; the ratio to bare openpyxl."""
+    if kind == "xlsx":
+        made = lambda: make_workbook(snapshot).content  # noqa: E731
+    else:
+        made = lambda: make_self_evaluation(snapshot, kind).content  # noqa: E731
+    first, content = _timed(made)
+    found = {"first": first, "bytes": len(content)}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000  # before anything is held against it
+    again, bare = [], []
+    for _ in range(times):
+        again.append(_timed(made)[0])
+        if kind == "xlsx":
+            bare.append(_timed(lambda: _bare(snapshot))[0])
+    found |= {"again": statistics.median(again), "peak": peak}
+    return found | ({"ratio": statistics.median(again) / statistics.median(bare)} if bare else {})
+
+
+def _timed(make: Callable[[], bytes]) -> tuple[float, bytes]:
+    began = time.process_time()
+    content = make()
+    return time.process_time() - began, content
+
+
+def _bare(snapshot: PublishedSnapshot) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    for sheet in workbook(snapshot).sheets:
+        page = book.create_sheet(sheet.name)
+        for row in _rows(sheet):
+            page.append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[object, ...]]:
+    match sheet:
+        case TextSheet():
+            yield from sheet.rows
+        case ListsSheet():
+            yield from (values for _title, values in sheet.lists)
+        case TableSheet() | SummarySheet():
+            table = sheet.table if isinstance(sheet, SummarySheet) else sheet
+            yield tuple(column.title for column in table.columns)
+            yield from table.rows
+
+
+if __name__ == "__main__":
+    _kind, _file, _times = sys.argv[1:]
+    print(json.dumps(measure(_kind, canonical.decode(Path(_file).read_bytes(), PublishedSnapshot), int(_times))))
