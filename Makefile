@@ -52,7 +52,7 @@ quick: .venv/.test node_modules/.complete ## Run the everyday part of the tests,
 	@$(BIN)/pytest -n 2 --dist loadgroup -m "not slow and not browser" $(ARGS)
 
 soak: .venv/.test node_modules/.complete browser ## Run the long tries at full count and write docs/soak.md
-	@READINESS_SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup -m "slow or browser or soak" $(ARGS)
+	@READINESS_SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup -m soak $(ARGS)
 
 lint: .venv/.test ## Check style, types, the order of imports, templates, dependencies, spelling
 	@$(BIN)/ruff check .

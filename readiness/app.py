@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, TypeVar
 
+import alembic.command
+import alembic.util
 import flask_migrate
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
@@ -17,6 +19,7 @@ from readiness.areas import scope
 from readiness.banks import views as banks
 from readiness.banks.loader import BankLibrary
 from readiness.database import BUSY_SECONDS, db, set_up
+from readiness.errors import ReadinessError
 from readiness.evaluations import views as evaluations
 from readiness.evaluations.views.blueprint import EntryKindConverter
 from readiness.packs import views as packs
@@ -54,7 +57,7 @@ REQUEST_LIMIT = 2_000_000
 
 def create_app(settings: Settings) -> Flask:
     """An application in local mode on the settings' database, which must have been upgraded (`readiness.migrations`)."""
-    app = Flask("readiness", static_folder="static", template_folder=None)
+    app = Flask("readiness", static_folder="static", template_folder=None, instance_path=str(settings.data.absolute()))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -112,7 +115,23 @@ def _loader(settings: Settings) -> ChoiceLoader:
     )
 
 
+class CannotUpgrade(ReadinessError):
+    """The database is of a newer release, or what stands in it cannot be brought to this one's schema."""
+
+
 def upgrade_database(app: Flask) -> None:
-    """Bring the application's database to this release's schema; make it where there is none."""
+    """Bring the application's database to this release's schema; make it where there is none. Raises CannotUpgrade.
+
+    No connection is left open: one that a server's processes inherit would be used by two of them at once.
+    """
     with app.app_context():
-        flask_migrate.upgrade()
+        try:
+            alembic.command.upgrade(app.extensions["migrate"].migrate.get_config(), "head")
+        except alembic.util.CommandError as error:
+            raise CannotUpgrade(
+                f"The database is not one that this release can bring up to date ({error}). "
+                "If a newer release made it, use that one."
+            ) from error
+        finally:
+            db.session.remove()
+            db.engine.dispose()

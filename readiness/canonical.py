@@ -7,12 +7,21 @@ from typing import TypeVar
 import msgspec
 
 Value = TypeVar("Value")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NOT_CHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NOT_CHARACTERS}]")
+"""What no web page, Word file or workbook can hold."""
+MISREAD = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Apostrophes, dashes and dots of a Windows text that somebody read as Latin-1."""
+
+
+def printable(text: str) -> str:
+    r"""`text` with \n at its line ends and without what no document can hold; blanks stay."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(MISREAD))
 
 
 def clean(text: str) -> str:
-    r"""`text` as it is stored: line ends are \n, what no document can hold is gone, no blanks at either end."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """`text` as it is stored: printable, no blanks at either end."""
+    return printable(text).strip()
 
 
 def clean_line(text: str) -> str:

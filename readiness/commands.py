@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from readiness.app import THREADS, create_app, upgrade_database
 from readiness.areas.commands import areas_command
@@ -21,8 +21,7 @@ from readiness.demonstration.commands import demo_command
 from readiness.errors import ReadinessError
 from readiness.exchange.commands import import_command
 from readiness.packs.commands import export_command
-from readiness.settings import Settings
-from readiness.web.local_mode import is_loopback
+from readiness.settings import LOCAL_HOSTS, Settings
 
 WORKERS = 2
 
@@ -51,14 +50,13 @@ def command(context: click.Context) -> None:
 
 
 @command.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine; local mode allows no other.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="127.0.0.1 or localhost; local mode allows no other.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve_command(host: str, port: int) -> None:
     """Serve the pages on this machine until Ctrl-C."""
-    if not is_loopback(host):
+    if host not in LOCAL_HOSTS:
         raise CannotServe(
-            f"{host} can be reached from other machines, and Readiness has no accounts yet, so it serves this machine alone. "
-            "Use 127.0.0.1."
+            f"Readiness has no accounts yet, so it serves this machine alone, as 127.0.0.1 or localhost, and not as {host}."
         )
     _refuse_taken(host, port)
     app = open_app()
@@ -86,8 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ReadinessError as error:
         click.echo(f"readiness: {error}", err=True)
         sys.exit(2)
-    except OperationalError as error:
-        click.echo(f"readiness: The database cannot be used ({error.orig}). Check READINESS_DATA or DATABASE_URL.", err=True)
+    except DBAPIError as error:
+        reason = " ".join(str(error.orig).split())
+        click.echo(f"readiness: The database cannot be used ({reason}). Check READINESS_DATA or DATABASE_URL.", err=True)
         sys.exit(2)
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from readiness.errors import ReadinessError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,10 +65,19 @@ def _database_url(given: str, folder: Path) -> str:
         return f"sqlite:///{folder / 'readiness.sqlite'}"
     for spelling in ("postgresql+psycopg://", "postgresql://", "postgres://"):
         if given.startswith(spelling):
-            return "postgresql+psycopg://" + given.removeprefix(spelling)
-    if given.startswith("sqlite:///"):
+            return _parsed("postgresql+psycopg://" + given.removeprefix(spelling))
+    if given.startswith("sqlite:///") and given.removeprefix("sqlite:///") not in {"", ":memory:"}:
         return given
-    raise SettingsFault("DATABASE_URL must start with sqlite:/// or postgresql://. Correct it, or unset it to use SQLite.")
+    raise SettingsFault("DATABASE_URL must be sqlite:/// and a file, or start with postgresql://. Correct it, or unset it.")
+
+
+def _parsed(url: str) -> str:
+    """The same address. Raises SettingsFault where it is none; never shows it, for it may hold a password."""
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise SettingsFault("DATABASE_URL cannot be read. Write it as postgresql://user:password@host:5432/name.") from error
+    return url
 
 
 def _kept_key(folder: Path) -> str:

@@ -4,25 +4,24 @@ A database is upgraded once for a whole run and copied for each test: a copy tak
 """
 
 import re
-import shutil
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from readiness.app import create_app, upgrade_database
+from readiness.app import create_app
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area
 from readiness.banks.views import library
 from readiness.database import counted_queries, db, writing
 from readiness.evaluations import operations as evaluations
-from readiness.settings import Settings
+from tests.databases import database, postgresql, settings_for, upgraded_database, upgraded_postgresql  # noqa: F401
+from tests.soak import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - hooks
 from tests.strict_client import StrictClient
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-KEY = "0" * 64
 
 
 @pytest.fixture(scope="session")
@@ -33,28 +32,9 @@ def shared():
     return SHARED
 
 
-@pytest.fixture(scope="session")
-def upgraded_database(tmp_path_factory):
-    """An empty database of this release's schema."""
-    path = tmp_path_factory.mktemp("database") / "empty.sqlite"
-    app = create_app(settings_for(path.parent, path))
-    upgrade_database(app)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    return path
-
-
-def settings_for(folder, database, **changed):
-    """Settings of a test: a known key, a database file."""
-    return Settings(**({"data": folder, "database_url": f"sqlite:///{database}", "secret_key": KEY} | changed))
-
-
 @pytest.fixture
-def app(tmp_path, upgraded_database):
+def app(tmp_path, database):
     """An application on a database of its own, its context pushed."""
-    database = tmp_path / "readiness.sqlite"
-    shutil.copy(upgraded_database, database)
     made = create_app(settings_for(tmp_path, database))
     made.testing = True
     made.test_client_class = StrictClient

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,7 @@ DOCUMENTS = ("html", "docx", "pdf", "xlsx")
 ROUNDS, A_BATCH = 7, 10
 SAVE_ROUNDS, SAVE_BATCH = 5, 5
 CLIENTS, SECONDS = 4, 4.0
+EIGHTY_WORDS = " ".join(["families"] * 80)
 
 
 @dataclass
@@ -122,9 +123,9 @@ def _prepared(folder: Path, size: Size, findings: Findings) -> Place:
             app.test_client().get(path)
         findings.queries[what, size.name] = len(sent)
     client = app.test_client()
-    path, fields = form_of(client.get(SAVED_TO).text, "/achieved/new")
+    path, fields = adding_form(client.get(SAVED_TO).data)
     with _queries(app) as sent:
-        client.post(path, data=fields | {"text": "Counted."})
+        client.post(path, data=fields)
     findings.queries[SAVE, size.name] = len(sent)
     with app.app_context():
         db.engine.dispose()
@@ -172,14 +173,89 @@ def _documents(folder: Path, place: Place, kind: str) -> dict[str, float]:
     return dict(json.loads(told.stdout))
 
 
-def _readiness(folder: Path, data: Path, banks: Path, path: str) -> "object":
+def _readiness(folder: Path, data: Path, banks: Path, path: str) -> AbstractContextManager[Server]:
+    """`readiness serve` on this data."""
     port = free_port()
     command = [str(Path(sys.executable).parent / "readiness"), "serve", "--port", str(port)]
     env = environment(folder / "compiled", READINESS_DATA=str(data), READINESS_QUESTION_BANKS=str(banks))
     return serving(command, port, env, path)
 
 
-def _bare(folder: Path) -> "object":
+def _bare(folder: Path) -> AbstractContextManager[Server]:
+    """The baseline, on the same settings."""
     port = free_port()
     command = [sys.executable, "-m", "docs.measuring.bare", str(folder / "bare.sqlite"), str(port), str(WORKERS), str(THREADS)]
     return serving(command, port, environment(folder / "compiled"), "/")
+
+
+def _measure_starts(folder: Path, places: list[Place], findings: Findings) -> None:
+    """From the command to the first page, in turns: an empty folder, each size, the baseline. The first turn compiles and is not counted."""
+    turns: dict[str, list[float]] = defaultdict(list)
+    for turn in range(4):
+        kinds = {
+            "first": _readiness(folder, folder / f"empty-{turn}", places[0].banks, "/"),
+            BARE: _bare(folder),
+        } | {place.size.name: _readiness(folder, place.data, place.banks, HOME) for place in places}
+        for kind, start in kinds.items():
+            with start as server:
+                if turn:
+                    turns[kind].append(server.started_in)
+    findings.starts = {kind: statistics.median(took) for kind, took in turns.items()}
+
+
+def _measure_servers(folder: Path, places: list[Place], findings: Findings) -> None:
+    with ExitStack() as stack:
+        bare = stack.enter_context(_bare(folder))
+        servers = {place.size.name: stack.enter_context(_readiness(folder, place.data, place.banks, HOME)) for place in places}
+        _measure_pages(servers, bare, findings)
+        findings.memory = {f"at rest, {name}": server.memory() for name, server in servers.items()} | {BARE: bare.memory()}
+        for name, server in [*servers.items(), (BARE, bare)] * 2:
+            path = "/" if name == BARE else HOME
+            found = throughput(server, path, clients=CLIENTS, seconds=SECONDS / 2)
+            findings.throughput[name] = max(found, findings.throughput.get(name, 0.0))
+        _measure_saves(servers, findings)
+        for name, server in servers.items():
+            _export_everything(server)
+            findings.memory[f"after exports, {name}"] = server.memory()
+
+
+def _measure_pages(servers: Mapping[str, Server], bare: Server, findings: Findings) -> None:
+    """Every page of every size in each round. The first round fills each process's caches and is not counted."""
+    for turn in range(ROUNDS + 1):
+        asked = [(what, name, server, path) for what, path in PAGES.items() for name, server in servers.items()]
+        for what, name, server, path in [*asked, (BARE, BARE, bare, "/")]:
+            visitor = Visitor(server.port)
+            took = batch(server, [(visitor, path, None)] * A_BATCH, expect=200)
+            if turn:
+                findings.took[what, name].append(took)
+
+
+def _measure_saves(servers: Mapping[str, Server], findings: Findings) -> None:
+    """Each save is a whole form with a key of its own, fetched before the clock starts."""
+    for _ in range(SAVE_ROUNDS):
+        for name, server in servers.items():
+            visitor = Visitor(server.port)
+            forms = [adding_form(visitor.get(SAVED_TO)[1]) for _ in range(SAVE_BATCH)]
+            findings.took[SAVE, name].append(batch(server, [(visitor, path, fields) for path, fields in forms], expect=303))
+
+
+def _export_everything(server: Server) -> None:
+    """Every document once from each worker, as near as asking twice over new connections can make it."""
+    for file in ("workbook.xlsx", *(f"self-evaluation.{kind}" for kind in ("html", "docx", "pdf"))):
+        for _ in range(2):
+            Visitor(server.port).get(f"{EVALUATION}/pack/{file}")
+    time.sleep(1)
+
+
+def adding_form(page: bytes) -> tuple[str, dict[str, str]]:
+    """Where the form that adds an achieved entry posts to, and all that a browser sends with eighty words typed into it."""
+    form = BeautifulSoup(page, "lxml").select_one("form[action$='/achieved/new']")
+    assert form is not None
+    fields = {
+        str(control["name"]): str(control.get("value", "")) for control in form.select("input[type=hidden], input[type=text]")
+    }
+    return str(form["action"]), fields | {"text": EIGHTY_WORDS, "difference": "", "refer_to": ""}
+
+
+if __name__ == "__main__":
+    main()

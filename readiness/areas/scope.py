@@ -75,10 +75,10 @@ def _filter(state: ORMExecuteState) -> None:
 @cache
 def _owned() -> frozenset[str]:
     """The names of the tables whose rows belong to an area; complete once every feature is imported."""
-    return frozenset(mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, AreaOwned))
+    return frozenset(str(mapper.local_table) for mapper in Base.registry.mappers if issubclass(mapper.class_, AreaOwned))
 
 
-def _tables_in(statement: sa.Executable) -> Iterator[str]:
+def _tables_in(statement: Any) -> Iterator[str]:
     """Every table a statement touches, however deep: counts, subqueries and aliases name no mapped class at the top."""
     for part in visitors.iterate(statement):
         table = part if isinstance(part, sa.TableClause) else getattr(part, "table", None)
@@ -88,7 +88,8 @@ def _tables_in(statement: sa.Executable) -> Iterator[str]:
 
 def _moves_rows(state: ORMExecuteState) -> bool:
     """Whether an update names the area itself among what it sets."""
-    return state.is_update and "area_id" in state.statement.compile().params
+    statement: Any = state.statement
+    return state.is_update and "area_id" in statement.compile().params
 
 
 def _check(session: Session, _context: UOWTransaction, _instances: object) -> None:

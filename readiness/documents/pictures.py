@@ -50,7 +50,16 @@ def png(svg: str, *, width: float = 480.0, scale: float = 3.0) -> bytes:
     made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub has no dictionary of files
         files, format="png", ppi=72 * scale, font_paths=font_book(), ignore_system_fonts=True
     )
+    forget()
     return made
+
+
+def forget() -> None:
+    """Make typst drop what it keeps of earlier work, which it does once a dozen others have passed."""
+    import typst
+
+    for _ in range(12):
+        typst.compile(b"", font_paths=font_book(), ignore_system_fonts=True)
 
 
 @cache

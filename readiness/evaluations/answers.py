@@ -3,12 +3,22 @@
 Rows become these in `operations/reading.py` and nowhere else.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from readiness.banks.model import Indicator, Question, QuestionBank
-from readiness.evaluations.model import EntryContent, EntryKind, IndicatorPosition, QuestionJudgement, Source, WorkStatus
+from readiness.evaluations.model import (
+    EntryContent,
+    EntryKind,
+    IndicatorPosition,
+    Judgement,
+    Position,
+    QuestionJudgement,
+    Source,
+    WorkStatus,
+)
 from readiness.references.model import Ref
 
 
@@ -126,23 +136,62 @@ Answers = Mapping[str, QuestionAnswer]
 """By question key; a question nothing was ever said of is not there."""
 
 
-def missing(question: Question, answer: QuestionAnswer) -> tuple[str, ...]:
-    """What the question still lacks, in the order in which to do it; empty when it is ready to be read."""
-    indicators = answer.indicators(question)
-    without = sum(1 for one in indicators if not (held := answer.positions.get(one.key)) or held.position is None)
-    carried = sum(1 for entry in answer.entries if entry.carried)
-    undifferent = sum(1 for entry in answer.counted if entry.kind is EntryKind.ACHIEVED and not entry.content.difference)
-    leaderless = sum(
-        1 for entry in answer.counted if entry.kind is EntryKind.STILL_TO_DO and not (entry.content.lead and entry.content.due_on)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """One question in numbers: all that a list of questions says of it. `carried` entries stand in no other count."""
+
+    work_status: WorkStatus = WorkStatus.NOT_STARTED
+    owner: str = ""
+    due_on: date | None = None
+    judgement: Judgement | None = None
+    positions: Mapping[Position, int]
+    own_indicators: int = 0
+    achieved: int = 0
+    still_to_do: int = 0
+    carried: int = 0
+    without_difference: int = 0
+    without_lead_or_date: int = 0
+    has_suggestions: bool = False
+
+    @property
+    def shown_status(self) -> WorkStatus:
+        """As that of the answer it counts."""
+        begun = bool(self.achieved or self.still_to_do or self.carried or self.judgement or self.positions)
+        return WorkStatus.IN_PROGRESS if begun and self.work_status is WorkStatus.NOT_STARTED else self.work_status
+
+
+def tally(answer: QuestionAnswer) -> Tally:
+    """What is said of a question, counted."""
+    achieved = [entry for entry in answer.counted if entry.kind is EntryKind.ACHIEVED]
+    still_to_do = [entry for entry in answer.counted if entry.kind is EntryKind.STILL_TO_DO]
+    return Tally(
+        work_status=answer.work_status,
+        owner=answer.owner,
+        due_on=answer.due_on,
+        judgement=answer.judgement.judgement if answer.judgement else None,
+        positions=Counter(held.position.position for held in answer.positions.values() if held.position),
+        own_indicators=len(answer.own_indicators),
+        achieved=len(achieved),
+        still_to_do=len(still_to_do),
+        carried=sum(entry.carried for entry in answer.entries),
+        without_difference=sum(not entry.content.difference for entry in achieved),
+        without_lead_or_date=sum(not (entry.content.lead and entry.content.due_on) for entry in still_to_do),
+        has_suggestions=any(entry.suggestions for entry in answer.entries),
     )
+
+
+def missing(question: Question, counted: Tally) -> tuple[str, ...]:
+    """What the question still lacks, in the order in which to do it; empty when it is ready to be read."""
+    indicators = len(question.indicators) + counted.own_indicators
+    without = indicators - sum(counted.positions.values())
     lacks = (
-        (carried, f"{carried} carried forward to look at again"),
-        (without, f"{without} of {len(indicators)} positions not answered"),
-        (not answer.counted, "nothing written yet"),
-        (undifferent, f"{undifferent} achieved without what difference it made"),
-        (leaderless, f"{leaderless} still to do without a lead or a date"),
-        (answer.judgement is None, "no judgement"),
-        (any(entry.suggestions for entry in answer.entries), "a reference to a paragraph that does not exist"),
+        (counted.carried, f"{counted.carried} carried forward to look at again"),
+        (without, f"{without} of {indicators} positions not answered"),
+        (not (counted.achieved or counted.still_to_do), "nothing written yet"),
+        (counted.without_difference, f"{counted.without_difference} achieved without what difference it made"),
+        (counted.without_lead_or_date, f"{counted.without_lead_or_date} still to do without a lead or a date"),
+        (counted.judgement is None, "no judgement"),
+        (counted.has_suggestions, "a reference to a paragraph that does not exist"),
     )
     return tuple(words for is_lacking, words in lacks if is_lacking)
 

@@ -27,7 +27,7 @@ from readiness.evaluations.model import (
     WorkStatus,
 )
 from readiness.submissions.forms import KeyedForm
-from readiness.web.forms import AtMost, DayField
+from readiness.web.forms import AtMost, DayField, printable_fields
 
 
 class Written:
@@ -190,7 +190,7 @@ class PositionFields(Form):
     made_from = HiddenField()
 
     def __init__(self, posted: Any, *, indicator: Indicator, start: Mapping[str, Any]) -> None:
-        super().__init__(posted, prefix=f"{indicator.key}-", data=start)
+        super().__init__(printable_fields(posted), prefix=f"{indicator.key}-", data=start)
         self.indicator = indicator
         self.position.choices = [*(SelectChoice(one.value, one.label) for one in Position), SelectChoice("", "Not answered yet")]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from readiness.canonical import UNPRINTABLE
+from readiness.canonical import printable
 from readiness.errors import NotFound, OutOfDate, Refused
 
 ENTRY_LIMIT = 10_000
@@ -277,7 +277,7 @@ def bullets_in(pasted: str) -> tuple[str, ...]:
 
 def clean_keeping_indent(text: str) -> str:
     """As `clean`, but the blanks before the first line stay, because they say how deep it is."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "))
+    return printable(text.replace("\t", "    "))
 
 
 def _indent(line: str) -> int:

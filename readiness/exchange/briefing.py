@@ -27,7 +27,9 @@ SHAPE = (
 def parse_briefing(text: str, file_name: str) -> Briefing:
     """Read `text`. Raises NothingRecognised, TooMuch or TooLong; each message names the file or the place and what to do."""
     if len(text) > CHARACTERS_LIMIT:
-        raise TooMuch(f"“{file_name}” has {len(text):,} characters; one import takes {CHARACTERS_LIMIT:,}. Split it and bring in each part.")
+        raise TooMuch(
+            f"“{file_name}” has {len(text):,} characters; one import takes {CHARACTERS_LIMIT:,}. Split it and bring in each part."
+        )
     lines = lines_of(text)
     found = items_in(passages_in(text))
     items = settle(found)

@@ -20,6 +20,8 @@ def run() -> None:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                if not on_sqlite:  # of two that start at once the second waits, and finds nothing left to do
+                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(731000)")
                 context.configure(
                     connection=connection,
                     target_metadata=Base.metadata,

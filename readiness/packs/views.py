@@ -21,6 +21,7 @@ from readiness.packs import operations
 from readiness.packs.operations import Made
 from readiness.snapshots.model import PublishedSnapshot
 from readiness.web.access import Access, open_to
+from readiness.web.forms import day_within_bounds
 from readiness.web.headers import POLICY
 
 blueprint = Blueprint("packs", __name__, url_prefix="/areas/<area_key>/self-evaluations/<int(max=999999):number>/pack")
@@ -95,7 +96,7 @@ def _as_at() -> date:
     if not wanted:
         return clock.today()
     try:
-        return date.fromisoformat(wanted)
+        return day_within_bounds(date.fromisoformat(wanted))
     except ValueError as error:
         raise BadAsAtDate(f"“{wanted[:20]}” is not a date. Enter the as-at date in numbers, such as 27 3 2026.") from error
 

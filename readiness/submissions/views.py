@@ -20,7 +20,14 @@ blueprint = Blueprint("submissions", __name__, url_prefix="/drafts")
 def _own_path(address: str) -> str:
     """The path of an address on this site. Raises BadRequest for any other."""
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//") or not parts.path.isprintable() or "\\" in parts.path:
+    if (
+        parts.scheme
+        or parts.netloc
+        or not parts.path.startswith("/")
+        or parts.path.startswith("//")
+        or not parts.path.isprintable()
+        or "\\" in parts.path
+    ):
         raise BadRequest
     return parts.path[:400]
 

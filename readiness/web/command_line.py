@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from readiness.errors import ReadinessError
+from readiness.web.forms import day_within_bounds
 
 
 class NotWritten(ReadinessError):
@@ -24,7 +25,7 @@ class DayParameter(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return day_within_bounds(date.fromisoformat(value))
         except ValueError:
             self.fail(f"“{value}” is not a date. Write it as 2026-03-27.", param, ctx)
 
@@ -34,12 +35,16 @@ AS_AT = DayParameter()
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, synced to disk, or leave what was there. Raises NotWritten."""
+    beside: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=".readiness-", delete=False) as file:
+            beside = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        beside.chmod(0o644)
+        beside.replace(path)
     except OSError as error:
+        if beside:
+            beside.unlink(missing_ok=True)
         raise NotWritten(f"{path} could not be written ({error.strerror}). Choose another place with --out.") from error

@@ -4,6 +4,7 @@ from flask import Flask, render_template
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from readiness.canonical import clean_line
 from readiness.errors import NotFound, OutOfDate, ReadinessError
 
 TITLES = {
@@ -37,7 +38,8 @@ def show_errors(app: Flask) -> None:
 
 
 def page(status: int, message: str = "") -> tuple[str, int]:
-    """The error page for a status; `message` stands in place of the general advice."""
+    """The error page for a status; `message`, which may repeat an address, stands in place of the general advice."""
+    message = clean_line(message)
     title = TITLES.get(status, TITLES[500])
     return render_template("errors/error.html", title=title, message=message or ADVICE.get(status, ADVICE[400])), status
 

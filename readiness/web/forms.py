@@ -5,15 +5,30 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, StringField, TextAreaField
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
+from readiness.canonical import printable
+
 STALE_PAGE = "This page was open for too long, so it was not saved. Nothing you typed is lost: check it and save again."
+
+
+def printable_fields(posted: MultiDict[str, str] | None) -> MultiDict[str, str] | None:
+    """What was posted, without the characters that no page can show again."""
+    return None if posted is None else MultiDict((name, printable(value)) for name, value in posted.items(multi=True))
 
 
 class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form on one page. `error_list` is what the error summary shows, each error linked to its field."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """As Flask-WTF's, reading only what can be shown again."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """The fields posted, or None."""
+            return printable_fields(super().wrap_formdata(form, formdata))
 
     @property
     def error_list(self) -> list[dict[str, str]]:
@@ -78,6 +93,8 @@ class DayField(Field):
                 self.process_errors.append(str(error))
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Excel knows no day before 1900, and nothing here is planned past 2200."""
 MONTHS = (
     "january",
     "february",
@@ -105,12 +122,19 @@ def _date(typed: tuple[str, ...]) -> date:
         month = str(named[0])
     if not (day.isdecimal() and month.isdecimal() and year.isdecimal()):
         raise ValueError("The date must be in numbers, such as 27 3 2026")
-    if not 1900 <= int(year) <= 2200:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise ValueError("The year must have four figures, such as 2026")
     try:
         return date(int(year), int(month), int(day))
     except ValueError as error:
         raise ValueError("The date must be a real date, such as 27 3 2026") from error
+
+
+def day_within_bounds(day: date) -> date:
+    """`day`, where every document can hold it. Raises ValueError."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError("The year must have four figures, such as 2026")
+    return day
 
 
 class AtMost:

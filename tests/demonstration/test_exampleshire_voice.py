@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from rapidfuzz import fuzz
 
-from readiness.evaluations.model import clean
+from readiness.canonical import clean
 from tests.demonstration.told import ALL_TEXT, BEGUN, FULL, INVENTED_SURNAMES, TEXTS, TOLD, entries_of, names_in
 
 

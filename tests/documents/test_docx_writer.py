@@ -6,6 +6,7 @@ import pytest
 from docx import Document as read_word
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+
 from readiness.documents import docx
 from readiness.documents.blocks import Cell, Table
 from readiness.documents.numbering import number

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+
 from readiness.documents import html
 from readiness.documents.blocks import Document, Figure, Heading, Paragraph, Reference, Text
 from readiness.documents.numbering import number
@@ -31,7 +32,12 @@ def test_title_cover_contents_and_landmarks_are_there():
     assert page.title.get_text() == "Self-evaluation of SEND in Testshire – Testshire"
     assert [dt.get_text() for dt in page.select("dl.facts dt")] == ["Local area", "As at", "Question bank", "Digest (SHA-256)"]
     assert page.select_one("dl.facts").get_text().count("ab" * 32) == 1
-    assert [a.get_text(" ", strip=True) for a in page.select("main nav a")] == ["Summary", "1 Leadership", "1.1 Scrutiny", "1.2 Assurance"]
+    assert [a.get_text(" ", strip=True) for a in page.select("main nav a")] == [
+        "Summary",
+        "1 Leadership",
+        "1.1 Scrutiny",
+        "1.2 Assurance",
+    ]
     assert page.select_one(page.select_one("a.skip")["href"]) is not None
 
 
@@ -70,7 +76,10 @@ def test_figures_are_drawn_in_the_page_with_their_title_and_description():
     svg = page_of(a_document()).select_one("figure svg")
 
     assert svg["role"] == "img"
-    assert [svg.find(id=known).get_text() for known in svg["aria-labelledby"].split()] == ["Positions & places", "Two questions <in> words."]
+    assert [svg.find(id=known).get_text() for known in svg["aria-labelledby"].split()] == [
+        "Positions & places",
+        "Two questions <in> words.",
+    ]
 
 
 def test_hostile_text_is_text():

@@ -4,9 +4,11 @@ import re
 import page
 import pytest
 from pypdf import PdfReader
+
 from readiness.documents import fonts, pdf
 from readiness.documents.blocks import Cell, Document, Heading, Paragraph, Table
 from readiness.documents.numbering import number
+from readiness.documents.pdf import typesetting
 from tests.documents.written_samples import AS_AT, HOSTILE, a_document, a_hostile_document, said
 
 
@@ -112,3 +114,20 @@ def test_our_fonts_have_the_scripts_of_the_people_we_write_for():
     for letter in "éŵþ€✓😀عبঅअઅਅאЖΩ":
         assert letter in fonts.printable_characters()
     assert "中" not in fonts.printable_characters()
+
+
+def test_a_long_document_is_made_by_a_child_process_and_is_the_same_bytes(plain, monkeypatch):
+    monkeypatch.setattr(typesetting, "LONG", 0)
+
+    assert pdf.write(a_document()) == plain
+
+
+@pytest.mark.parametrize("long", [0, 10**9], ids=["in a child", "here"])
+def test_letters_without_a_shape_are_told_apart_from_other_failures(long, monkeypatch):
+    monkeypatch.setattr(typesetting, "LONG", long)
+    numbered = number(a_document(Paragraph(said("中"))))
+
+    with pytest.raises(typesetting.Undrawable):
+        typesetting.typeset(pdf._content(numbered, fonts.printable_characters() | {"中"}), 0)
+    with pytest.raises(typesetting.TypesettingFailed, match="could not be made"):
+        typesetting.typeset(b'{"look": 1}', 0)

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
+
 from readiness.documents import xlsx
 from readiness.documents.blocks import printable
 from readiness.documents.sheets import Column, ListsSheet, SummarySheet, TableSheet, TextSheet
@@ -40,7 +41,9 @@ def cells(content, sheet):
     found = {}
     for cell in etree.fromstring(files[f"xl/worksheets/sheet{sheet}.xml"]).iter(f"{S}c"):
         if cell.get("t") == "s":
-            found[cell.get("r")] = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), strings[int(cell.find(f"{S}v").text)])
+            found[cell.get("r")] = re.sub(
+                r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), strings[int(cell.find(f"{S}v").text)]
+            )
     return found
 
 
@@ -95,7 +98,12 @@ def test_drop_downs_offer_the_words_of_the_lists_sheet_below_the_table_too():
 def test_colours_follow_the_word_and_never_stand_for_it():
     rules = opened(xlsx.write(a_workbook()))["Achieved"].conditional_formatting
 
-    assert [rule.formula for reach in rules for rule in reach.rules] == [['"In place"'], ['"Partly"'], ['"Not yet"'], ['"We do not know"']]
+    assert [rule.formula for reach in rules for rule in reach.rules] == [
+        ['"In place"'],
+        ['"Partly"'],
+        ['"Not yet"'],
+        ['"We do not know"'],
+    ]
 
 
 def test_nothing_is_hidden():
@@ -105,11 +113,15 @@ def test_nothing_is_hidden():
     assert {sheet.sheet_state for sheet in book} == {"visible"}
     assert all(not d.hidden for sheet in book for d in (*sheet.column_dimensions.values(), *sheet.row_dimensions.values()))
     assert set(book.defined_names) == set()
-    assert not [name for name, part in parts(content).items() if b'hidden="1"' in part or b"veryHidden" in part or "comments" in name]
+    assert not [
+        name for name, part in parts(content).items() if b'hidden="1"' in part or b"veryHidden" in part or "comments" in name
+    ]
 
 
 def test_rows_are_as_high_as_their_longest_text_needs():
-    short, long = (opened(xlsx.write(a_workbook(text)))["Achieved"].row_dimensions[2].height for text in ("One line", "word " * 300))
+    short, long = (
+        opened(xlsx.write(a_workbook(text)))["Achieved"].row_dimensions[2].height for text in ("One line", "word " * 300)
+    )
 
     assert short < 20
     assert 200 < long <= 409
@@ -129,7 +141,9 @@ def test_it_says_whose_it_is_and_not_what_made_it():
     content = xlsx.write(a_workbook())
     properties = opened(content).properties
 
-    assert (properties.creator, properties.lastModifiedBy, properties.title) == ("Testshire partnership",) * 2 + ("Workbook of Testshire",)
+    assert (properties.creator, properties.lastModifiedBy, properties.title) == ("Testshire partnership",) * 2 + (
+        "Workbook of Testshire",
+    )
     assert properties.modified.date() == AS_AT
     assert b"openpyxl" not in b"".join(parts(content).values())
 

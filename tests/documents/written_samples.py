@@ -58,8 +58,13 @@ def a_document(*extra, title="Self-evaluation of SEND in Testshire", texts=()):
     blocks = (
         Heading(1, "Summary", "summary"),
         Paragraph(
-            (Text("See "), Reference("second"), Text(", "), Reference("assurance"), Text(", "), Reference("positions"))
-            + (
+            (
+                Text("See "),
+                Reference("second"),
+                Text(", "),
+                Reference("assurance"),
+                Text(", "),
+                Reference("positions"),
                 Text(", "),
                 Reference("figure"),
                 Text(" and "),

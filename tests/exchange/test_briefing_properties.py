@@ -2,11 +2,11 @@
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from written_briefing import Asked, Dress, Statement, content_of, write, write_html
 
 from readiness.errors import ReadinessError
 from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.reading.passages import lines_of, passages_in, words_in
+from tests.exchange.written_briefing import Asked, Dress, Statement, content_of, write, write_html
 
 WORDS = [
     "board",

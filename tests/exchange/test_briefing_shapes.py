@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from written_briefing import HEADINGS, Asked, Dress, Statement, content_of, numbers_of, write, write_html
 
 from readiness.exchange.briefing import parse_briefing
+from tests.exchange.written_briefing import HEADINGS, Asked, Dress, Statement, content_of, numbers_of, write, write_html
 
 CONTENT = [
     Asked(

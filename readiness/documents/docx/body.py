@@ -159,6 +159,8 @@ class Body:
                 yield from self._points(part, 227, style="NoteText")
             else:
                 yield _p("NoteText", self._runs(part.runs))
+        # Word draws neighbouring boxes as one.
+        yield _p("AfterTable", "")
 
     def _caption(self, key: str, given: str, caption: str) -> str:
         kind, number = given.split(" ")

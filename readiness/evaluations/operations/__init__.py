@@ -23,6 +23,7 @@ from readiness.evaluations.operations.reading import (
     read_wordings,
 )
 from readiness.evaluations.operations.starting import close_evaluation, open_evaluation, start_evaluation
+from readiness.evaluations.operations.tallying import read_tallies
 
 __all__ = [
     "PositionChange",
@@ -40,6 +41,7 @@ __all__ = [
     "read_answers",
     "read_live_entries",
     "read_question",
+    "read_tallies",
     "read_wordings",
     "record_judgement",
     "record_positions",

@@ -1,41 +1,44 @@
 """From rows to values. A fixed number of queries, however much has been written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from readiness.banks.model import Indicator
-from readiness.evaluations.answers import Answers, Entry, Evaluation, HeldPosition, QuestionAnswer, SuggestedReference
+from readiness.evaluations.answers import Answers, Entry, Evaluation, HeldPosition, QuestionAnswer
 from readiness.evaluations.model import (
-    AdulthoodArea,
-    AgeBand,
     EntryContent,
     EntryKind,
     IndicatorPosition,
     NoSuchThing,
     QuestionJudgement,
-    Source,
-    cites,
 )
+from readiness.evaluations.operations.reading_entries import OLDEST_FIRST, Within, read_entries
 from readiness.evaluations.tables import (
     EntryRow,
-    EntryTagRow,
     EntryWordingRow,
     EvaluationRow,
     OwnIndicatorRow,
     PositionRow,
     QuestionRow,
-    SuggestedReferenceRow,
-    TagKind,
 )
 
 Row = TypeVar("Row", QuestionRow, PositionRow, OwnIndicatorRow, EntryRow)
-OLDEST_FIRST = (EntryRow.place, EntryRow.number)
+POSITION = (
+    PositionRow.question_key,
+    PositionRow.indicator_key,
+    PositionRow.position,
+    PositionRow.who_finds_out,
+    PositionRow.find_out_by,
+    PositionRow.reason,
+    PositionRow.version,
+    PositionRow.changed_at,
+    PositionRow.changed_by,
+)
 
 
 def all_evaluations(session: Session) -> tuple[Evaluation, ...]:
@@ -68,25 +71,16 @@ def evaluation_of(row: EvaluationRow) -> Evaluation:
 
 
 def read_answers(session: Session, evaluation: Evaluation, *, question: str | None = None) -> Answers:
-    """Everything said, by question; of one question alone when `question` is given. Six queries, or five where there is no entry."""
+    """Everything said, by question; of one question alone when `question` is given. Five queries."""
 
-    def rows(table: type[Row], *order: InstrumentedAttribute[int]) -> Sequence[Row]:
-        wanted = select(table).where(table.evaluation_id == evaluation.id)
-        if question is not None:
-            wanted = wanted.where(table.question_key == question)
-        return session.scalars(wanted.order_by(*order)).all()
+    def within(table: type[Row]) -> tuple[ColumnElement[bool], ...]:
+        whole = (table.evaluation_id == evaluation.id,)
+        return whole if question is None else (*whole, table.question_key == question)
 
-    wholes = {row.question_key: row for row in rows(QuestionRow)}
-    positions: dict[str, dict[str, HeldPosition]] = defaultdict(dict)
-    for row in rows(PositionRow):
-        positions[row.question_key][row.indicator_key] = _held(row)
-    own: dict[str, list[Indicator]] = defaultdict(list)
-    for mine in rows(OwnIndicatorRow, OwnIndicatorRow.id):
-        source = f"{mine.source_file}, {mine.source_place}".strip(", ")
-        own[mine.question_key].append(Indicator(mine.key, mine.wording, source))
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _entries(session, rows(EntryRow, *OLDEST_FIRST)):
-        entries[entry.question_key].append(entry)
+    wholes = {row.question_key: row for row in session.scalars(select(QuestionRow).where(*within(QuestionRow)))}
+    positions = _positions(session, within(PositionRow))
+    own = _own_indicators(session, within(OwnIndicatorRow))
+    entries = read_entries(session, within(EntryRow))
     keys = {*wholes, *positions, *own, *entries}
     return {key: _answer(key, wholes.get(key), positions[key], tuple(own[key]), entries[key]) for key in sorted(keys)}
 
@@ -142,68 +136,21 @@ def read_wordings(session: Session, evaluation: Evaluation, question: str, numbe
     )
 
 
-def _entries(session: Session, rows: Sequence[EntryRow]) -> Iterable[Entry]:
-    if not rows:
-        return
-    ids = select(EntryRow.id).where(EntryRow.evaluation_id == rows[0].evaluation_id)
-    if len({row.question_key for row in rows}) == 1:
-        ids = ids.where(EntryRow.question_key == rows[0].question_key)
-    tags: dict[int, dict[TagKind, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for entry_id, kind, value in session.execute(
-        select(EntryTagRow.entry_id, EntryTagRow.kind, EntryTagRow.value)
-        .where(EntryTagRow.entry_id.in_(ids.scalar_subquery()))
-        .order_by(EntryTagRow.id)
+def _positions(session: Session, within: Within) -> dict[str, dict[str, HeldPosition]]:
+    found: dict[str, dict[str, HeldPosition]] = defaultdict(dict)
+    for key, indicator, position, finder, by, reason, version, changed_at, changed_by in session.execute(
+        select(*POSITION).where(*within)
     ):
-        tags[entry_id][kind].append(value)
-    suggestions: dict[int, list[SuggestedReference]] = defaultdict(list)
-    for row in session.scalars(
-        select(SuggestedReferenceRow)
-        .where(SuggestedReferenceRow.entry_id.in_(ids.scalar_subquery()), SuggestedReferenceRow.settled_at.is_(None))
-        .order_by(SuggestedReferenceRow.id)
-    ):
-        suggestions[row.entry_id].append(SuggestedReference(id=row.id, written=row.written, target=row.target, why=row.why))
-    for entry in rows:
-        # Words that were edited away are no longer cited, so there is nothing left to settle.
-        open_ones = tuple(one for one in suggestions[entry.id] if cites(entry.text, one.written))
-        yield _entry(entry, tags[entry.id], open_ones)
+        said = None if position is None else IndicatorPosition(position, finder, by, reason)
+        found[key][indicator] = HeldPosition(position=said, version=version, changed_at=changed_at, changed_by=changed_by)
+    return found
 
 
-def _entry(row: EntryRow, tags: dict[TagKind, list[str]], suggestions: tuple[SuggestedReference, ...]) -> Entry:
-    content = EntryContent(
-        text=row.text,
-        difference=row.difference,
-        true_on=row.true_on,
-        partner=row.partner,
-        lead=row.lead,
-        due_on=row.due_on,
-        indicators=tuple(tags[TagKind.INDICATOR]),
-        ages=tuple(AgeBand(value) for value in tags[TagKind.AGE]),
-        groups=tuple(tags[TagKind.GROUP]),
-        adulthood=tuple(AdulthoodArea(value) for value in tags[TagKind.ADULTHOOD]),
-    )
-    return Entry(
-        question_key=row.question_key,
-        number=row.number,
-        kind=row.kind,
-        content=content,
-        confirmed_on=row.confirmed_on,
-        confirmed_by=row.confirmed_by,
-        carried=row.carried,
-        source=Source(row.source_file, row.source_place) if row.source_file else None,
-        recorded_at=row.recorded_at,
-        recorded_by=row.recorded_by,
-        changed_at=row.changed_at,
-        changed_by=row.changed_by,
-        removed_at=row.removed_at,
-        removed_by=row.removed_by or "",
-        version=row.version,
-        suggestions=suggestions,
-    )
-
-
-def _held(row: PositionRow) -> HeldPosition:
-    position = None if row.position is None else IndicatorPosition(row.position, row.who_finds_out, row.find_out_by, row.reason)
-    return HeldPosition(position=position, version=row.version, changed_at=row.changed_at, changed_by=row.changed_by)
+def _own_indicators(session: Session, within: Within) -> dict[str, list[Indicator]]:
+    found: dict[str, list[Indicator]] = defaultdict(list)
+    for row in session.scalars(select(OwnIndicatorRow).where(*within).order_by(OwnIndicatorRow.id)):
+        found[row.question_key].append(Indicator(row.key, row.wording, f"{row.source_file}, {row.source_place}".strip(", ")))
+    return found
 
 
 def _answer(

@@ -62,10 +62,8 @@ def question_row(desk: Desk, key: str) -> QuestionRow:
 
 def next_entries(session: Session, evaluation: Evaluation) -> dict[str, int]:
     """By question: the number its next entry gets. Higher than any it ever had, carried, removed or gone."""
-    found = session.execute(
-        select(QuestionRow.question_key, QuestionRow.next_entry).where(QuestionRow.evaluation_id == evaluation.id)
-    )
-    return {key: number for key, number in found}
+    rows = session.scalars(select(QuestionRow).where(QuestionRow.evaluation_id == evaluation.id))
+    return {row.question_key: row.next_entry for row in rows}
 
 
 def require_question(desk: Desk, key: str) -> None:

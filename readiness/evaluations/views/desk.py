@@ -70,7 +70,10 @@ class Reading:
     @cached_property
     def _anchors(self) -> tuple[dict[str, str], dict[str, str]]:
         labels = {ref.anchor: shown for ref, shown in self.shown.items()}
-        return labels, {ref.anchor: self.address(ref) for ref in self.shown}
+        pages = {key: self.address(Ref(key)) for key in self.bank.by_key}  # one for each question: making an address is slow
+        return labels, {
+            ref.anchor: f"{pages[ref.question]}#entry-{ref.entry}" if ref.entry else pages[ref.question] for ref in self.shown
+        }
 
     def _resolve(self, ref: Ref) -> Inline:
         return Reference(ref.anchor, dangling="" if ref in self.shown else DANGLING.format(reference=ref))

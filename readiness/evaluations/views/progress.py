@@ -1,6 +1,5 @@
 """Where a self-evaluation stands, question by question: what the task list and the area's page show."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,9 @@ from readiness import clock
 from readiness.banks.model import Question, QuestionBank, Section
 from readiness.banks.views import library
 from readiness.database import db
-from readiness.evaluations.answers import Evaluation, QuestionAnswer, missing
-from readiness.evaluations.model import UNANSWERED, EntryKind, Position, WorkStatus
-from readiness.evaluations.operations import read_answers
+from readiness.evaluations.answers import Evaluation, Tally, missing
+from readiness.evaluations.model import UNANSWERED, Position, WorkStatus
+from readiness.evaluations.operations import read_tallies
 
 
 @dataclass(frozen=True)
@@ -19,37 +18,27 @@ class Standing:
 
     number: str
     question: Question
-    answer: QuestionAnswer
+    tally: Tally
     missing: tuple[str, ...]
     today: date
 
     @property
     def status(self) -> WorkStatus:
         """Where the writing stands."""
-        return self.answer.shown_status
+        return self.tally.shown_status
 
     @property
     def positions(self) -> tuple[tuple[str, str, int], ...]:
         """(word, tone, how many indicators), those that none has left out."""
-        counts = Counter(held.position.position for held in self.answer.positions.values() if held.position)
-        said = [(position.label, position.tone, counts[position]) for position in Position if counts[position]]
-        left = len(self.answer.indicators(self.question)) - sum(counts.values())
+        counts = self.tally.positions
+        said = [(position.label, position.tone, counts[position]) for position in Position if position in counts]
+        left = len(self.question.indicators) + self.tally.own_indicators - sum(counts.values())
         return (*said, (UNANSWERED, "", left)) if left else tuple(said)
-
-    @property
-    def achieved(self) -> int:
-        """Achieved entries that count."""
-        return sum(entry.kind is EntryKind.ACHIEVED for entry in self.answer.counted)
-
-    @property
-    def still_to_do(self) -> int:
-        """Entries still to do that count."""
-        return sum(entry.kind is EntryKind.STILL_TO_DO for entry in self.answer.counted)
 
     @property
     def is_overdue(self) -> bool:
         """Whether its due date has passed and it is not ready."""
-        due = self.answer.due_on
+        due = self.tally.due_on
         return due is not None and due < self.today and self.status is not WorkStatus.READY_FOR_REVIEW
 
 
@@ -80,7 +69,7 @@ class Progress:
                 key=lambda one: (
                     not one.is_overdue,
                     one.status is WorkStatus.READY_FOR_REVIEW,
-                    one.answer.due_on or date.max,
+                    one.tally.due_on or date.max,
                     -len(one.missing),
                 ),
             )[:5]
@@ -90,12 +79,12 @@ class Progress:
 def progress(evaluation: Evaluation) -> Progress:
     """Read where it stands. Raises NoSuchBank."""
     bank = library().bank(evaluation.bank_key, evaluation.bank_version)
-    answers = read_answers(db.session(), evaluation)
+    tallies = read_tallies(db.session(), evaluation)
     today = clock.today()
 
     def standing(question: Question) -> Standing:
-        answer = answers.get(question.key) or QuestionAnswer(key=question.key, positions={})
-        return Standing(bank.numbers[question.key], question, answer, missing(question, answer), today)
+        counted = tallies.get(question.key) or Tally(positions={})
+        return Standing(bank.numbers[question.key], question, counted, missing(question, counted), today)
 
     return Progress(
         evaluation, bank, tuple((section, tuple(standing(one) for one in section.questions)) for section in bank.sections)

@@ -10,7 +10,7 @@ from readiness.database import db
 from readiness.documents.markdown import guidance_html
 from readiness.errors import OutOfDate
 from readiness.evaluations import operations
-from readiness.evaluations.answers import QuestionAnswer, missing
+from readiness.evaluations.answers import QuestionAnswer, missing, tally
 from readiness.evaluations.forms import ActForm, EntryForm, JudgementForm, PositionFields, PositionsForm, WorkForm
 from readiness.evaluations.model import EntryKind, WorkStatus
 from readiness.evaluations.operations import PositionChange
@@ -33,8 +33,8 @@ def question(number: int, question_key: str) -> ResponseReturnValue:
         "evaluations/question.html",
         **around(page, question_key),
         answer=answer,
-        missing=missing(asked, answer),
-        kinds=[(kind, _adding(page, answer, kind, question_key)) for kind in EntryKind] if page.evaluation.is_open else [],
+        missing=missing(asked, tally(answer)),
+        kinds=_adding(page, answer, question_key) if page.evaluation.is_open else (),
         entry_kinds=EntryKind,
         act=shown(ActForm),
         guidance=guidance_html,
@@ -133,14 +133,23 @@ def work(number: int, question_key: str) -> ResponseReturnValue:
     return respond(form, at_desk(number, write), show, stale=stale)
 
 
-def _adding(page: Reading, answer: QuestionAnswer, kind: EntryKind, question_key: str) -> EntryForm:
-    """The form under a list of entries, with what was typed there and not yet saved."""
-    path = url_for(".new_entry", number=page.evaluation.number, question_key=question_key, kind=kind)
-    form = shown(EntryForm, draft=drafts(path).get(path))
-    form.offer(kind, answer.indicators(page.question(question_key)), entry_groups(), page.targets())
-    for field in form:
-        field.id = f"{kind.value}-{field.id}"  # two such forms stand on the page
-    return form
+def _adding(page: Reading, answer: QuestionAnswer, question_key: str) -> tuple[tuple[EntryKind, EntryForm], ...]:
+    """The form under each list of entries, with what was typed there and not yet saved.
+
+    It offers no references to pick from: there may be a thousand, and the page of the entry has them.
+    """
+    paths = {
+        kind: url_for(".new_entry", number=page.evaluation.number, question_key=question_key, kind=kind) for kind in EntryKind
+    }
+    kept, groups = drafts(*paths.values()), entry_groups()
+    forms = []
+    for kind, path in paths.items():
+        form = shown(EntryForm, draft=kept.get(path))
+        form.offer(kind, answer.indicators(page.question(question_key)), groups, ())
+        for field in form:
+            field.id = f"{kind.value}-{field.id}"  # two such forms stand on the page
+        forms.append((kind, form))
+    return tuple(forms)
 
 
 def _neighbours(page: Reading, question_key: str) -> dict[str, Any]:

@@ -142,7 +142,11 @@ def _announces(question: re.Match[str], *, numbered: bool) -> bool:
         return ":" in mark or bool(label and mark)
     if not after:
         return True
-    return ":" in mark or bool((label or numbered) and (mark or after[:1].isupper())) or bool(mark.strip() and mark.strip() in DASHES)
+    return (
+        ":" in mark
+        or bool((label or numbered) and (mark or after[:1].isupper()))
+        or bool(mark.strip() and mark.strip() in DASHES)
+    )
 
 
 def _next_heading(text: str, position: int) -> int:

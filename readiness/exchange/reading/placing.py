@@ -103,9 +103,10 @@ def _says_it_goes_on(passage: Passage, points: PointList, around: Around) -> boo
     """Whether the passage is on the same line, or begins as only the middle of a sentence can."""
     first = passage.whole[:1]
     near = passage.gap is Gap.LINE or not around.final
-    wrapped = passage.gap is Gap.LINE and around.filled
+    wrapped = passage.gap is Gap.LINE and around.filled and passage.lead[-1:].isdigit()
     number = first.isdigit() and near and not is_finished(points.last) and (wrapped or not _is_numbered_paragraph(passage))
-    return passage.gap <= Gap.CELL or first.islower() or number or first in set(")],;&/–-")
+    aside = first == "(" and passage.gap is Gap.LINE and not is_finished(points.last)
+    return passage.gap <= Gap.CELL or first.islower() or number or aside or first in set(")],;&/–-")
 
 
 def _is_broken_dash(passage: Passage, points: PointList, around: Around) -> bool:

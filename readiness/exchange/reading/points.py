@@ -42,7 +42,7 @@ class Point:
     first_line: int
     last_line: int
     parts: list[Part]
-    length: int = 0
+    length: int = -1
 
     @property
     def nested(self) -> int:

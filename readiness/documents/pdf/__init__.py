@@ -1,6 +1,6 @@
 """Documents as PDF: tagged, PDF/UA-1, by typst.
 
-The document goes in as JSON and the look stands in `pdf.typ`; no word a person typed is ever read as typst's language. A character that
+The document goes in as JSON and the look stands in `look.typ`; no word a person typed is ever read as typst's language. A character that
 none of our fonts has would stop the export: it is replaced by a box, and the last page says which.
 """
 
@@ -8,7 +8,6 @@ import json
 import re
 import unicodedata
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import Any
 
 from readiness.documents.blocks import (
@@ -29,16 +28,18 @@ from readiness.documents.blocks import (
 )
 from readiness.documents.fonts import FAMILIES, SUBSTITUTE, plain_characters, printable_characters
 from readiness.documents.numbering import Numbered, Placed, number
-from readiness.documents.pictures import checked, font_book, size
+from readiness.documents.pdf.typesetting import Undrawable, typeset
+from readiness.documents.pictures import checked, size
 from readiness.documents.tones import BRAND, HEAD, INK, QUIET_INK, RULE, TONES
 
-TEMPLATE = (Path(__file__).parent / "pdf.typ").read_text(encoding="utf-8").encode()
 TEXT_WIDTH = 170.0
 """Millimetres between the margins."""
 TALLEST = 215.0
 """Millimetres a figure may stand high, so that its caption shares its page."""
 LONGEST_WORD = 60
 """Letters of a word that fit a line of text; longer ones may be broken anywhere."""
+SHORT_WORD = 12
+"""Letters of a word that is never broken, however narrow its column."""
 LETTER = 1.75
 """Millimetres of an average letter in a table."""
 BREAK = "\u200b"
@@ -50,34 +51,20 @@ Json = dict[str, Any]
 
 def write(document: Document) -> bytes:
     """The document as a PDF. Raises fonts.FontsMissing where the package was built without its fonts."""
-    import typst
-
+    numbered = number(document)
+    timestamp = int(datetime.combine(document.as_at, time(), UTC).timestamp())
     try:
-        return _compiled(document, printable_characters())
-    except typst.TypstError as fault:
-        if "could not be displayed" not in str(fault):
-            raise
-        # A cluster of letters and marks may fail although each is in some font: then only what Arimo alone can shape is kept.
-        return _compiled(document, plain_characters())
+        return typeset(_content(numbered, printable_characters()), timestamp)
+    except Undrawable:
+        return typeset(_content(numbered, plain_characters()), timestamp)
 
 
-def _compiled(document: Document, drawable: frozenset[str]) -> bytes:
-    import typst
-
-    content = json.dumps(_Content(number(document), drawable).whole(), ensure_ascii=False).encode()
-    midnight = datetime.combine(document.as_at, time(), UTC)
-    made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub has no dictionary of files
-        {"main": TEMPLATE, "content.json": content},
-        font_paths=font_book(),
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(midnight.timestamp()),
-    )
-    return made
+def _content(numbered: Numbered, drawable: frozenset[str]) -> bytes:
+    return json.dumps(_Content(numbered, drawable).whole(), ensure_ascii=False).encode()
 
 
 class _Content:
-    """The document as the values that `pdf.typ` reads. Short names in runs, because there are many."""
+    """The document as the values that `look.typ` reads. Short names in runs, because there are many."""
 
     def __init__(self, numbered: Numbered, drawable: frozenset[str]) -> None:
         self.numbered = numbered
@@ -134,10 +121,8 @@ class _Content:
 
     def table(self, table: Table) -> Json:
         share = TEXT_WIDTH / sum(table.widths)
-        letters = [max(4, int((width * share - 4) / LETTER)) for width in table.widths]
-        cells = [
-            self.cell(cell, letters[at], head=table.row_headers and not at) for row in table.rows for at, cell in enumerate(row)
-        ]
+        letters = [max(SHORT_WORD, int((width * share - 4) / LETTER)) for width in table.widths]
+        cells = [self.cell(cell, letters[at]) for row in table.rows for at, cell in enumerate(row)]
         return {
             "kind": "table",
             "key": table.key,
@@ -147,11 +132,11 @@ class _Content:
             "cells": cells,
         }
 
-    def cell(self, cell: Cell, longest: int, *, head: bool) -> Json | list[Any]:
+    def cell(self, cell: Cell, longest: int) -> Json | list[Any]:
         runs = self.runs(cell.runs, longest)
         if cell.tone and runs:
             return {"tone": cell.tone, "runs": runs}
-        return {"head": True, "runs": runs} if head else runs
+        return runs
 
     def figure(self, figure: Figure) -> Json:
         wide, high = size(figure.svg)

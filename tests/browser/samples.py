@@ -1,0 +1,126 @@
+"""One concrete address for every page and every state it can be in. `test_every_page.py` holds this list against the url map.
+
+A sample is (endpoint, state, address, sent). `sent` are the forms to fill in and send from there, one after another, each as its fields
+by name: the last answer is the page meant, with its errors.
+"""
+
+from typing import NamedTuple
+
+DEMONSTRATION = "/areas/exampleshire/self-evaluations/1"
+IN_FORCE = "/areas/exampleshire/self-evaluations/2"
+BEGUN = "/areas/begunshire/self-evaluations/1"
+CLOSED = "/areas/closedshire/self-evaluations/1"
+CARRIED = "/areas/closedshire/self-evaluations/2"
+IMPORTED = "/areas/briefingshire/self-evaluations/1"
+MISTAKES = "/areas/mistakeshire/self-evaluations/1"
+LONG_AREA = "/areas/longshire-script-alert-1-script-7-7-hyperlink-x"
+LONG = f"{LONG_AREA}/self-evaluations/1"
+
+TOO_LONG = "é" * 10_001
+DOWNLOADS = {"packs.workbook", "packs.snapshot", "packs.self_evaluation"}
+"""Endpoints whose answer is a file and no page."""
+
+
+class Sample(NamedTuple):
+    """One page in one state."""
+
+    endpoint: str
+    state: str
+    address: str
+    sent: tuple[dict[str, str], ...] = ()
+
+    @property
+    def id(self):
+        """How a failing test names it."""
+        return f"{self.endpoint}-{self.state}"
+
+
+def _question_pages():
+    """Every page of a question, in every state."""
+    pages = {
+        "evaluations.question": "",
+        "evaluations.positions": "/positions",
+        "evaluations.judgement": "/judgement",
+        "evaluations.work": "/work",
+        "evaluations.new_entry": "/achieved/new",
+        "evaluations.paste": "/still-to-do/paste",
+    }
+    for endpoint, ending in pages.items():
+        yield Sample(endpoint, "normal", f"{DEMONSTRATION}/questions/assurance{ending}")
+        yield Sample(endpoint, "empty", f"{BEGUN}/questions/identification{ending}")
+        yield Sample(endpoint, "long", f"{LONG}/questions/identification{ending}")
+    question = "evaluations.question"
+    yield Sample(question, "in-force", f"{IN_FORCE}/questions/right-help-right-time")
+    yield Sample(question, "closed", f"{CLOSED}/questions/assurance")
+    yield Sample(question, "carried", f"{CARRIED}/questions/assurance")
+    yield Sample(question, "imported", f"{IMPORTED}/questions/assurance")
+    for endpoint, ending in (("evaluations.edit_entry", ""), ("evaluations.history", "/history")):
+        yield Sample(endpoint, "normal", f"{DEMONSTRATION}/questions/assurance/entries/2{ending}")
+        yield Sample(endpoint, "empty", f"{CARRIED}/questions/assurance/entries/1{ending}")
+        yield Sample(endpoint, "long", f"{LONG}/questions/identification/entries/1{ending}")
+    yield Sample("evaluations.new_entry", "still-to-do", f"{DEMONSTRATION}/questions/assurance/still-to-do/new")
+    pasting = f"{BEGUN}/questions/assurance/achieved/paste"
+    yield Sample("evaluations.points", "normal", pasting, ({"pasted": "- One\n- Two\n  - under two"},))
+    yield Sample("evaluations.points", "long", pasting, ({"pasted": "- unbroken" + "unbroken" * 900},))
+
+
+def _errors():
+    """Every form sent with what it must refuse."""
+    bad_day = {"true_on-day": "31", "true_on-month": "2", "true_on-year": "2026"}
+    asked = f"{MISTAKES}/questions/assurance"
+    refused = {
+        "evaluations.new_area": ("/areas/new", {"name": ""}),
+        "evaluations.start": ("/areas/mistakeshire/self-evaluations/new", {"title": ""}),
+        "evaluations.groups": ("/areas/mistakeshire/groups", {"name": "g" * 101}),
+        "evaluations.new_entry": (f"{asked}/achieved/new", {"text": TOO_LONG, **bad_day}),
+        "evaluations.edit_entry": (f"{LONG}/questions/identification/entries/4", {"text": "", "due_on-day": "40"}),
+        "evaluations.paste": (f"{asked}/achieved/paste", {"pasted": "\n".join(f"- {number}" for number in range(101))}),
+        "evaluations.points": (f"{asked}/achieved/paste", {"pasted": "- One\n- Two"}, {"points-1": TOO_LONG}),
+        "evaluations.positions": (
+            f"{asked}/positions",
+            {"assurance-1-position": "unknown", "assurance-1-find_out_by-day": "9", "assurance-2-position": "not_applicable"},
+        ),
+        "evaluations.judgement": (f"{asked}/judgement", {"reason": "", "confidence_reason": TOO_LONG}),
+        "evaluations.work": (f"{asked}/work", {"due_on-day": "1", "owner": "o" * 201}),
+    }
+    for endpoint, (address, *sent) in refused.items():
+        yield Sample(endpoint, "errors", address, tuple(sent))
+    # The form of an entry also stands on the question page; what it refuses comes back on the entry's own page and is kept on both.
+    kept = "Only this box was filled in."
+    yield Sample("evaluations.new_entry", "errors-from-question", asked, ({"text": "", "difference": kept},))
+    yield Sample("evaluations.new_entry", "preview", f"{asked}/achieved/new", ({"text": "- a **list**", "action": "preview"},))
+
+
+def _pages():
+    yield Sample("evaluations.home", "normal", "/")
+    yield Sample("evaluations.new_area", "normal", "/areas/new")
+    in_area = {"evaluations.area_home": "", "evaluations.groups": "/groups", "evaluations.start": "/self-evaluations/new"}
+    for endpoint, ending in in_area.items():
+        yield Sample(endpoint, "normal", f"/areas/exampleshire{ending}")
+        yield Sample(endpoint, "empty", f"/areas/emptyshire{ending}")
+        yield Sample(endpoint, "long", f"{LONG_AREA}{ending}")
+    yield Sample("evaluations.area_home", "closed", "/areas/closedshire")
+    for endpoint, ending in (
+        ("evaluations.evaluation", ""),
+        ("evaluations.close", "/close"),
+        ("packs.pack", "/pack"),
+        ("packs.read", "/pack/read"),
+        ("packs.workbook", "/pack/workbook.xlsx"),
+        ("packs.snapshot", "/pack/snapshot.json"),
+    ):
+        yield Sample(endpoint, "normal", DEMONSTRATION + ending)
+        yield Sample(endpoint, "empty", BEGUN + ending)
+        yield Sample(endpoint, "long", LONG + ending)
+        yield Sample(endpoint, "closed", CLOSED + ending)
+    for state, evaluation in (("normal", DEMONSTRATION), ("empty", BEGUN), ("long", LONG)):
+        yield Sample("packs.self_evaluation", state, f"{evaluation}/pack/self-evaluation.html")
+    yield from _question_pages()
+    yield Sample("banks.all_banks", "normal", "/question-banks")
+    yield Sample("banks.bank", "normal", "/question-banks/send-local-area-2016/1")
+    yield Sample("banks.bank", "in-force", "/question-banks/area-send-2023/0.1")
+    yield Sample("banks.framework", "normal", "/question-banks/frameworks/area-send-2023")
+    yield Sample("banks.framework", "ended", "/question-banks/frameworks/local-area-send-2016")
+    yield from _errors()
+
+
+SAMPLES = tuple(_pages())
