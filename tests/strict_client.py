@@ -102,6 +102,12 @@ class StrictClient(FlaskClient):
         fields |= {name.replace("__", "-"): value for name, value in typed.items()}
         return self.post(target, data=fields, follow_redirects=follow)
 
+    def submit_choice(self, path, choice):
+        """Press the button of the page at `path` whose value is `choice`."""
+        page = self.page(path)
+        [form] = [form for form in page.select("form[method=post]") if form.select(f"button[value='{choice}']")][:1]
+        return self.post(form.get("action") or path, data=untouched(form) | {"choice": choice})
+
 
 def untouched(form, *, button=None):
     """What a browser sends of a form nobody touched, with the button whose words start with `button`."""

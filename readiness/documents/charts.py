@@ -12,10 +12,12 @@ from readiness.documents.blocks import printable
 from readiness.documents.tones import INK, QUIET_INK, RULE, TONES
 
 WIDTH = 720
-LABELS = 236
+LABELS = 270
 BARS = WIDTH - LABELS - 8
-BAR = 26
-PITCH = 40
+BAR = 16
+PITCH = 21
+LINE = 11
+"""Between the lines of a label that needs two."""
 LETTER = 6.6
 """Average width of a letter at 13 units, measured generously."""
 
@@ -81,7 +83,7 @@ def _legend_row(line: list[tuple[float, Series]], row: int) -> Iterator[str]:
 def _category(category: str, y: int) -> Iterator[str]:
     lines = textwrap.wrap(printable(category), int((LABELS - 14) / LETTER), max_lines=2, placeholder="…") or [""]
     for place, line in enumerate(lines):
-        yield _text(0, y + BAR / 2 + 4.5 + 15 * (place - (len(lines) - 1) / 2), line, fill=INK)
+        yield _text(0, y + BAR / 2 + 4.5 + LINE * (place - (len(lines) - 1) / 2), line, fill=INK)
 
 
 def _bar(parts: list[tuple[str, int]], y: int, longest: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ heading among them takes the next number. References are checked here, so that n
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from readiness.documents.blocks import (
@@ -78,6 +79,16 @@ class Numbered:
     def shown(self, reference: Reference) -> str:
         """What stands in the text where the reference is."""
         return self.labels.get(reference.to, reference.dangling)
+
+    @property
+    def notices(self) -> tuple[Placed, ...]:
+        """The notes before anything else: on paper they stand under the title, so that the text begins on a page of its own."""
+        return tuple(takewhile(lambda placed: isinstance(placed.block, Note), self.placed))
+
+    @property
+    def text(self) -> tuple[Placed, ...]:
+        """All that follows the notices."""
+        return self.placed[len(self.notices) :]
 
     @property
     def contents(self) -> tuple[tuple[Heading, str], ...]:

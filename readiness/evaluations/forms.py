@@ -1,6 +1,6 @@
 """Forms about self-evaluations: browser strings in, domain values out. None of them queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wtforms import FieldList, Form, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -104,10 +104,8 @@ class EntryForm(KeyedForm):
 
     kind: EntryKind = EntryKind.ACHIEVED
 
-    def offer(
-        self, kind: EntryKind, indicators: Iterable[Indicator], groups: Iterable[str], targets: Sequence[tuple[str, str]]
-    ) -> None:
-        """Suit the form to one question and kind. `targets` are (markup, words) of all that may be referred to."""
+    def offer(self, kind: EntryKind, indicators: Iterable[Indicator], groups: Iterable[str]) -> None:
+        """Suit the form to one question and kind."""
         self.kind = kind
         if kind is EntryKind.STILL_TO_DO:
             self.text.label.text = "What needs to happen?"
@@ -116,6 +114,10 @@ class EntryForm(KeyedForm):
         self.ages.choices = [SelectChoice(one.value, one.label) for one in AgeBand]
         self.groups.choices = [SelectChoice(one, one) for one in dict.fromkeys(groups)]
         self.adulthood.choices = [SelectChoice(one.value, one.label) for one in AdulthoodArea]
+        self.offer_references(())
+
+    def offer_references(self, targets: Iterable[tuple[str, str]]) -> None:
+        """What may be referred to, as (markup, words). Apart from the rest, because a thousand of them are worth making only to be shown."""
         self.refer_to.choices = [SelectChoice("", "Choose a question or entry"), *(SelectChoice(*one) for one in targets)]
 
     def content(self) -> EntryContent:

@@ -22,11 +22,12 @@ from readiness.exchange.model import (
 from readiness.exchange.wording import Weights
 
 # Measured against the bank of 2016 on 8 real wordings, 33 paraphrases and 16 questions of other matters, each with and without its
-# indicators: right answers were 0.40 or more alike and led the next by 0.15 or more; other matters reached 0.40 without indicators, 0.34
-# with them. The product of the two shares puts SURE between them: a wrong answer got 47 at most, and most right ones 64 or more.
-FULL_LIKENESS = 0.60
-FULL_LIKENESS_BY_WORDS = 0.85
-"""How alike a question must be to count in full; without indicators its few words must say nearly the same."""
+# indicators. With them, right answers were 0.40 or more alike and led the next by 0.15 or more; other matters reached 0.34 (0.36 between
+# sure neighbours). By wording alone other matters reached 0.40 (0.45), so there more is asked. The middle of each range lies in between.
+NOTHING_TO_FULL = (0.22, 0.54)
+"""How alike two questions must be to count at all, and to count in full."""
+NOTHING_TO_FULL_BY_WORDS = (0.30, 0.70)
+"""The same where the document has no indicators and a few words must tell everything."""
 FULL_LEAD = 0.25
 """How far ahead of the next it must be to count in full."""
 SURE = 50
@@ -155,13 +156,16 @@ class _Sheet:
         scores = self.scores[row]
         rivals = [score for place, score in enumerate(scores) if place != column and not self._is_owned(place, row, owners)]
         lead = scores[column] - max(rivals, default=0.0)
-        full = FULL_LIKENESS if self.rows[row].indicators else FULL_LIKENESS_BY_WORDS
-        share = min(1.0, scores[column] / full) * min(1.0, max(0.0, lead) / FULL_LEAD)
-        return round(100 * share)
+        nothing, full = NOTHING_TO_FULL if self.rows[row].indicators else NOTHING_TO_FULL_BY_WORDS
+        return round(100 * _share(scores[column] - nothing, full - nothing) * _share(lead, FULL_LEAD))
 
     def _is_owned(self, column: int, row: int, owners: Mapping[int, int]) -> bool:
         owner = owners.get(column)
         return owner is not None and owner != row and self.scores[owner][column] >= self.scores[row][column] + OWNED_BY
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, max(0.0, part / whole))
 
 
 def _match(question: BriefingQuestion, placed: _Placed, asked: Sequence[Question], weights: Weights) -> QuestionMatch:

@@ -108,14 +108,20 @@ def keep_refused(form: KeyedForm) -> None:
 
     Where it cannot be kept the page that shows it says so. What a page elsewhere sent in this writer's name is not theirs to keep.
     """
-    if "csrf_token" in form.errors and not form.is_ours:
-        return
+    if "csrf_token" not in form.errors or form.is_ours:
+        kept(form, request.path, form.typed)
+
+
+def kept(form: KeyedForm, path: str, fields: Fields) -> bool:
+    """As `keep`; where that cannot be done the form says why, and the answer is False."""
     try:
-        keep(form, request.path, form.typed)
-    except DraftTooLong as error:
-        form.form_errors.append(str(error))
-    except OperationalError:
-        form.form_errors.append(NOT_SAVED)
+        keep(form, path, fields)
+    except (DraftTooLong, OperationalError) as error:
+        why = str(error) if isinstance(error, DraftTooLong) else NOT_SAVED
+        if why not in form.form_errors:
+            form.form_errors.append(why)
+        return False
+    return True
 
 
 def keep(form: KeyedForm, path: str, fields: Fields) -> None:

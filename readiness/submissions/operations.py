@@ -3,7 +3,7 @@
 import json
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,10 @@ KEPT_FOR = timedelta(days=90)
 
 def answer_of(session: Session, key: str, *, writer: str) -> Answered | None:
     """The first answer `key` got from this writer, or None if it is unused."""
-    row = session.get(SubmissionRow, key)
+    return _answered(session.get(SubmissionRow, key), writer)
+
+
+def _answered(row: SubmissionRow | None, writer: str) -> Answered | None:
     if row is None or row.writer != writer or row.location is None:
         return None
     return Answered(row.location, row.fields_digest or "")
@@ -26,16 +29,18 @@ def hold_key(session: Session, key: str, *, writer: str, path: str, at: datetime
     """As `answer_of`, and let nobody else answer `key` until the transaction ends: the second of two at once sees the first's answer."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(insert(SubmissionRow).values(key=key, writer=writer, path=path, saved_at=at).on_conflict_do_nothing())
-    session.execute(select(SubmissionRow.key).where(SubmissionRow.key == key).with_for_update())
-    session.expire_all()
-    return answer_of(session, key, writer=writer)
+    held = select(SubmissionRow).where(SubmissionRow.key == key).with_for_update()
+    return _answered(session.scalar(held.execution_options(populate_existing=True)), writer)
 
 
 def record_answer(session: Session, key: str, *, digest: str, location: str, at: datetime) -> None:
     """Use a held key up. Its draft goes, in the same transaction as what was made from it."""
-    row = session.get_one(SubmissionRow, key)
-    row.fields, row.saved_at, row.answered_at, row.location, row.fields_digest = None, at, at, location, digest
-    session.flush()
+    session.execute(
+        update(SubmissionRow)
+        .where(SubmissionRow.key == key)
+        .values(fields=None, saved_at=at, answered_at=at, location=location, fields_digest=digest)
+        .execution_options(synchronize_session="evaluate")
+    )
 
 
 def keep_draft(session: Session, key: str, *, writer: str, path: str, fields: Fields, at: datetime) -> None:

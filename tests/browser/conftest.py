@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.looking import AXE
 from tests.browser.places import fill
 
 BIN = Path(sys.executable).parent
@@ -100,6 +101,16 @@ def person(browser, server):
     yield open_browser
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axed(browser, server):
+    """A browser in which axe may run: the policy of our pages refuses foreign scripts, which is right, and in its way."""
+    context = browser.new_context(base_url=server, bypass_csp=True, reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    context.add_init_script(path=AXE)
+    yield context.new_page()
+    context.close()
 
 
 def _environment(folder):

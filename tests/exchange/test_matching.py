@@ -199,12 +199,12 @@ def test_order_helps_a_weak_question_between_two_sure_ones(bank: QuestionBank):
 
 
 def test_indicators_in_another_order_and_with_some_missing_find_their_own(bank: QuestionBank):
-    wording, (reports, scrutiny, boards) = PARAPHRASES["democratic-scrutiny"]
+    wording = "How do we show that elected members scrutinise SEND arrangements?"
+    _, scrutiny, boards = PARAPHRASES["democratic-scrutiny"][1]
 
     (match,) = matched([Asked(wording, (boards, "Councillors visit two special schools every term", scrutiny), DONE)], bank)
 
     assert [indicator.key for indicator in match.indicators] == ["democratic-scrutiny-4", None, "democratic-scrutiny-2"]
-    assert reports not in [indicator.indicator.text for indicator in match.indicators]
 
 
 def test_two_indicators_never_share_one_of_the_banks(bank: QuestionBank):

@@ -56,5 +56,5 @@ def test_every_real_question_and_indicator_is_found_surely_in_the_bank(dudley: B
 def test_a_real_report_of_another_shape_says_what_was_looked_for(name: str):
     (path,) = REPORTS.glob(f"{name}*.txt")
 
-    with pytest.raises(NothingRecognised, match="We looked in its .* for questions"):
+    with pytest.raises(NothingRecognised, match=r"We looked in its .* for questions"):
         parse_briefing(read_text_file(path), path.name)

@@ -35,6 +35,7 @@ TALLEST = 215.0
 HANG = 851
 """How far the text of a numbered paragraph stands in, in twentieths of a point."""
 STEP = 340
+_NO_SPACE_ABOVE = '<w:spacing w:before="0"/>'
 SHORT = 1200
 """A row of fewer characters is kept on one page."""
 DEEPEST_LEVEL = 8
@@ -69,9 +70,10 @@ class Body:
         """Everything between the beginning and the end of the body."""
         document = self.numbered.document
         self.on_new_page = False
-        opening = [*self._cover(document), *self._contents()]
+        notices = chain.from_iterable(self._block(placed) for placed in self.numbered.notices)
+        opening = [*self._cover(document), *notices, *self._contents()]
         self.on_new_page = bool(self.numbered.contents)
-        return "".join(chain(opening, *(self._block(placed) for placed in self.numbered.placed)))
+        return "".join(chain(opening, *(self._block(placed) for placed in self.numbered.text)))
 
     def lists(self) -> str:
         """A number of its own for each counted list, so that each begins at 1."""
@@ -127,7 +129,9 @@ class Body:
 
     def _heading(self, heading: Heading, given: str) -> str:
         numbering = _numbered(HEADINGS if given else NO_NUMBER, heading.level - 1)
-        return _p(f"Heading{heading.level}", self._marked(heading.key, _t(heading.text)), self._paged() + numbering)
+        breaks = self._paged()
+        at_the_top = _NO_SPACE_ABOVE if breaks else ""
+        return _p(f"Heading{heading.level}", self._marked(heading.key, _t(heading.text)), breaks + numbering + at_the_top)
 
     def _paragraph(self, paragraph: Paragraph, placed: Placed) -> str:
         runs = self._runs(paragraph.runs)

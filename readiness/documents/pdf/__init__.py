@@ -73,7 +73,8 @@ class _Content:
 
     def whole(self) -> Json:
         document = self.numbered.document
-        blocks = [self.block(placed) for placed in self.numbered.placed]
+        notices = [self.block(placed) for placed in self.numbered.notices]
+        blocks = [self.block(placed) for placed in self.numbered.text]
         cover = [[self.words(label), self.words(value)] for label, value in document.cover]
         content = {
             "title": self.line(document.title),
@@ -86,6 +87,7 @@ class _Content:
             "running": self.line(f"{document.area} – {document.title}"),
             "dated": f"As at {spoken(document.as_at)}",
             "cover": cover,
+            "notices": notices,
             "contents": bool(self.numbered.contents),
             "depth": document.contents_depth,
             "words": {"contents": "Contents"},

@@ -19,6 +19,7 @@ from readiness.evaluations.operations.reading import (
     evaluation_by_number,
     read_answers,
     read_live_entries,
+    read_own_indicators,
     read_question,
     read_wordings,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "open_evaluation",
     "read_answers",
     "read_live_entries",
+    "read_own_indicators",
     "read_question",
     "read_tallies",
     "read_wordings",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from readiness.errors import Refused
 from readiness.evaluations.model import (
@@ -52,7 +52,7 @@ def add_entry(
         kind,
         content,
         number=number,
-        place=_last_place(desk, key) + 1,
+        place=_after_the_last(desk, key),
         source=source,
         source_digest=source_digest,
     )
@@ -109,7 +109,7 @@ def restore_entry(desk: Desk, key: str, number: int, *, made_from: int) -> None:
     """Take a removed entry back, at the end of its kind, with the number it had."""
     row = _entry(desk, key, number, made_from=made_from, removed=True)
     row.removed_at, row.removed_by = None, None
-    row.place = _last_place(desk, key) + 1
+    row.place = _after_the_last(desk, key)
     _touch(desk, row)
     keep_wording(desk, row)
 
@@ -242,10 +242,7 @@ def _touch(desk: Desk, row: EntryRow) -> None:
     desk.session.flush()
 
 
-def _last_place(desk: Desk, key: str) -> int:
-    return (
-        desk.session.scalar(
-            select(func.max(EntryRow.place)).where(EntryRow.evaluation_id == desk.evaluation.id, EntryRow.question_key == key)
-        )
-        or 0
-    )
+def _after_the_last(desk: Desk, key: str) -> ColumnElement[int]:
+    """The place at the end, which the database works out as it writes the row."""
+    last = select(func.max(EntryRow.place)).where(EntryRow.evaluation_id == desk.evaluation.id, EntryRow.question_key == key)
+    return func.coalesce(last.scalar_subquery(), 0) + 1

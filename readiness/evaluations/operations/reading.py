@@ -1,11 +1,12 @@
 """From rows to values. A fixed number of queries, however much has been written."""
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from readiness.banks.model import Indicator
@@ -73,8 +74,8 @@ def evaluation_of(row: EvaluationRow) -> Evaluation:
 def read_answers(session: Session, evaluation: Evaluation, *, question: str | None = None) -> Answers:
     """Everything said, by question; of one question alone when `question` is given. Five queries."""
 
-    def within(table: type[Row]) -> tuple[ColumnElement[bool], ...]:
-        whole = (table.evaluation_id == evaluation.id,)
+    def within(table: type[Row]) -> Within:
+        whole: Within = (table.evaluation_id == evaluation.id,)
         return whole if question is None else (*whole, table.question_key == question)
 
     wholes = {row.question_key: row for row in session.scalars(select(QuestionRow).where(*within(QuestionRow)))}
@@ -90,11 +91,23 @@ def read_question(session: Session, evaluation: Evaluation, question: str) -> Qu
     return read_answers(session, evaluation, question=question).get(question) or QuestionAnswer(key=question, positions={})
 
 
-def read_live_entries(session: Session, evaluation: Evaluation) -> tuple[tuple[str, int, str], ...]:
-    """(question key, entry number, text) of every live entry, achieved first, each kind in order: what `answers.places` counts."""
+def read_own_indicators(session: Session, evaluation: Evaluation, question: str) -> tuple[Indicator, ...]:
+    """The indicators a question has beside the bank's."""
+    within = (OwnIndicatorRow.evaluation_id == evaluation.id, OwnIndicatorRow.question_key == question)
+    return tuple(_own_indicators(session, within)[question])
+
+
+def read_live_entries(
+    session: Session, evaluation: Evaluation, *, questions: AbstractSet[str] | None = None
+) -> tuple[tuple[str, int, str], ...]:
+    """(question key, entry number, text) of every live entry, achieved first, each kind in order: what `answers.places` counts.
+
+    Of some questions alone where `questions` is given.
+    """
+    among = () if questions is None else (EntryRow.question_key.in_(sorted(questions)),)
     found = session.execute(
         select(EntryRow.question_key, EntryRow.number, EntryRow.text)
-        .where(EntryRow.evaluation_id == evaluation.id, EntryRow.removed_at.is_(None))
+        .where(EntryRow.evaluation_id == evaluation.id, EntryRow.removed_at.is_(None), *among)
         .order_by(EntryRow.question_key, EntryRow.kind, *OLDEST_FIRST)
     )
     return tuple((key, number, text) for key, number, text in found)

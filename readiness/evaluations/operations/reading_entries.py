@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from readiness.evaluations.answers import Entry, SuggestedReference
@@ -44,7 +44,7 @@ def read_entries(session: Session, within: Within) -> dict[str, list[Entry]]:
     """By question, each in order, removed ones among them."""
     tags = _tags(session, within)
     unsettled = and_(SuggestedReferenceRow.entry_id == EntryRow.id, SuggestedReferenceRow.settled_at.is_(None))
-    rows = session.execute(
+    rows: Any = session.execute(
         select(EntryRow.id, *SUGGESTION, *CONTENT, *RECORD)
         .outerjoin(SuggestedReferenceRow, unsettled)
         .where(*within)
@@ -69,7 +69,7 @@ def _tags(session: Session, within: Within) -> dict[int, Tags]:
     return found
 
 
-def _entry(rows: list[Row[Any]], tags: Tags) -> Entry:
+def _entry(rows: list[Any], tags: Tags) -> Entry:
     """From one row, or from one for each of its suggested references."""
     _id, suggested, *_rest = rows[0]
     content = _content(rows[0][5:11], tags)
@@ -111,7 +111,7 @@ def _content(columns: Any, tags: Tags) -> EntryContent:
     )
 
 
-def _suggestions(rows: list[Row[Any]], text: str) -> tuple[SuggestedReference, ...]:
+def _suggestions(rows: list[Any], text: str) -> tuple[SuggestedReference, ...]:
     """Those still to settle: words that were edited away are no longer cited."""
     return tuple(
         SuggestedReference(id=suggested, written=written, target=target, why=why)

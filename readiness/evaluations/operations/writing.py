@@ -1,12 +1,14 @@
 """What every write shares: the row of a question, the row of an entry with its tags, a wording kept under its version."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
+from readiness.areas.model import GROUP_LIMIT
 from readiness.banks.model import QuestionBank
 from readiness.canonical import clean
 from readiness.evaluations.answers import Evaluation
@@ -74,13 +76,8 @@ def require_question(desk: Desk, key: str) -> None:
 
 def checked(desk: Desk, key: str, content: EntryContent) -> EntryContent:
     """`content` as it will be stored. Raises TooLong, NotAnIndicatorHere."""
-    own = desk.session.scalars(
-        select(OwnIndicatorRow.key).where(
-            OwnIndicatorRow.evaluation_id == desk.evaluation.id, OwnIndicatorRow.question_key == key
-        )
-    )
-    known = {*(indicator.key for indicator in desk.bank.by_key[key].indicators), *own}
-    if strangers := set(content.indicators) - known:
+    strangers = set(content.indicators) - {indicator.key for indicator in desk.bank.by_key[key].indicators}
+    if strangers and (strangers := strangers - _own_indicators(desk, key)):
         raise NotAnIndicatorHere(f"The question “{key}” has no indicator “{min(strangers)}”.")
     return EntryContent(
         text=within(ENTRY_LIMIT, "The text", content.text),
@@ -91,9 +88,16 @@ def checked(desk: Desk, key: str, content: EntryContent) -> EntryContent:
         due_on=content.due_on,
         indicators=content.indicators,
         ages=content.ages,
-        groups=content.groups,
+        groups=tuple(within(GROUP_LIMIT, "The name of a group", group) for group in content.groups),
         adulthood=content.adulthood,
     )
+
+
+def _own_indicators(desk: Desk, key: str) -> set[str]:
+    own = select(OwnIndicatorRow.key).where(
+        OwnIndicatorRow.evaluation_id == desk.evaluation.id, OwnIndicatorRow.question_key == key
+    )
+    return set(desk.session.scalars(own))
 
 
 def within(limit: int, what: str, text: str) -> str:
@@ -111,7 +115,7 @@ def insert_entry(
     content: EntryContent,
     *,
     number: int,
-    place: int,
+    place: int | ColumnElement[int],
     source: Source | None = None,
     source_digest: str = "",
     carried: bool = False,
@@ -146,24 +150,26 @@ def insert_entry(
     )
     desk.session.add(row)
     desk.session.flush()
-    tag(desk, row, content, indicators=indicators)
+    desk.session.add_all(_tags(row, content, indicators))
     keep_wording(desk, row)
     return row
 
 
-def tag(desk: Desk, row: EntryRow, content: EntryContent, *, indicators: AbstractSet[str] | None = None) -> None:
+def tag(desk: Desk, row: EntryRow, content: EntryContent) -> None:
     """Give an entry the tags of `content` and no others."""
     desk.session.execute(delete(EntryTagRow).where(EntryTagRow.entry_id == row.id).execution_options(synchronize_session=False))
+    desk.session.add_all(_tags(row, content, None))
+    desk.session.flush()
+
+
+def _tags(row: EntryRow, content: EntryContent, indicators: AbstractSet[str] | None) -> Iterator[EntryTagRow]:
     wanted = (
         (TagKind.INDICATOR, [value for value in content.indicators if indicators is None or value in indicators]),
         (TagKind.AGE, [band.value for band in content.ages]),
         (TagKind.GROUP, list(content.groups)),
         (TagKind.ADULTHOOD, [area.value for area in content.adulthood]),
     )
-    desk.session.add_all(
-        EntryTagRow(entry_id=row.id, kind=kind, value=value) for kind, values in wanted for value in dict.fromkeys(values)
-    )
-    desk.session.flush()
+    return (EntryTagRow(entry_id=row.id, kind=kind, value=value) for kind, values in wanted for value in dict.fromkeys(values))
 
 
 def keep_wording(desk: Desk, row: EntryRow) -> None:

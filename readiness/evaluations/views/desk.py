@@ -1,9 +1,9 @@
 """What every page of a self-evaluation needs at hand: the evaluation, its bank, and how its texts read."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from flask import url_for
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from readiness.documents import html
 from readiness.documents.blocks import Inline, Reference
 from readiness.documents.markdown import entry_blocks
 from readiness.evaluations import operations
-from readiness.evaluations.answers import Evaluation, places
+from readiness.evaluations.answers import Evaluation, QuestionAnswer, places
 from readiness.evaluations.model import STANDARD_GROUPS, NoSuchThing
 from readiness.evaluations.operations.writing import Desk
 from readiness.references.model import DANGLING, Ref, references_in
@@ -32,6 +32,8 @@ class Reading:
 
     evaluation: Evaluation
     bank: QuestionBank
+    counted: tuple[tuple[str, int], ...] | None = None
+    """(question, number) of the live entries that the page may name; None for every one."""
 
     @cached_property
     def live(self) -> tuple[tuple[str, int, str], ...]:
@@ -39,9 +41,22 @@ class Reading:
         return operations.read_live_entries(db.session(), self.evaluation)
 
     @cached_property
-    def shown(self) -> dict[Ref, str]:
-        """The number now shown for every question and entry."""
-        return places(self.bank, ((key, number) for key, number, _text in self.live))
+    def shown(self) -> Mapping[Ref, str]:
+        """The number now shown for every question and entry that the page may name."""
+        every = ((key, number) for key, number, _text in self.live) if self.counted is None else self.counted
+        return places(self.bank, every)
+
+    def narrowed(self, answer: QuestionAnswer) -> Self:
+        """For the page of one question: it knows the entries there and those their texts name, which may be few of very many."""
+        contents = [entry.content for entry in (*answer.entries, *answer.removed)]
+        named = {
+            ref.question for content in contents for ref in references_in(f"{content.text} {content.difference}") if ref.entry
+        }
+        counted = [(answer.key, entry.number) for entry in answer.entries]
+        if elsewhere := named - {answer.key}:
+            live = operations.read_live_entries(db.session(), self.evaluation, questions=elsewhere)
+            counted += [(key, number) for key, number, _text in live]
+        return replace(self, counted=tuple(counted))
 
     def question(self, key: str) -> Question:
         """Raises NoSuchThing."""
@@ -51,7 +66,9 @@ class Reading:
 
     def html(self, text: str) -> Markup:
         """An entry's text as it will read in the report, its references linked to their pages."""
-        labels, addresses = self._anchors
+        named = [ref for ref in dict.fromkeys(references_in(text)) if ref in self.shown]
+        labels = {ref.anchor: self.shown[ref] for ref in named}
+        addresses = {ref.anchor: self.address(ref) for ref in named}
         return Markup(html.fragment(entry_blocks(text, self._resolve), labels, addresses))  # noqa: S704 - the writer escapes every run  # nosec B704
 
     def dangling(self, text: str) -> tuple[Ref, ...]:
@@ -66,14 +83,6 @@ class Reading:
         """The page of a question or entry."""
         page = url_for("evaluations.question", number=self.evaluation.number, question_key=ref.question)
         return f"{page}#entry-{ref.entry}" if ref.entry else page
-
-    @cached_property
-    def _anchors(self) -> tuple[dict[str, str], dict[str, str]]:
-        labels = {ref.anchor: shown for ref, shown in self.shown.items()}
-        pages = {key: self.address(Ref(key)) for key in self.bank.by_key}  # one for each question: making an address is slow
-        return labels, {
-            ref.anchor: f"{pages[ref.question]}#entry-{ref.entry}" if ref.entry else pages[ref.question] for ref in self.shown
-        }
 
     def _resolve(self, ref: Ref) -> Inline:
         return Reference(ref.anchor, dangling="" if ref in self.shown else DANGLING.format(reference=ref))

@@ -8,19 +8,23 @@ from werkzeug.exceptions import BadRequest
 
 from readiness import clock
 from readiness.database import db
-from readiness.errors import OutOfDate, Refused
+from readiness.errors import OutOfDate
 from readiness.evaluations import operations
 from readiness.evaluations.answers import Entry, QuestionAnswer
 from readiness.evaluations.forms import ActForm, EntryForm, PasteForm, PointsForm
-from readiness.evaluations.model import BULLETS_LIMIT, EntryKind, NoSuchThing, TooLong, bullets_in
+from readiness.evaluations.model import BULLETS_LIMIT, EntryKind, NoSuchThing, bullets_in
 from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.views.blueprint import ENTRY, QUESTION, blueprint
 from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading
 from readiness.references.model import Ref
-from readiness.submissions.answering import form_for, fresh_if_answered, keep, respond
+from readiness.submissions.answering import form_for, fresh_if_answered, keep_refused, kept, respond
 from readiness.web.access import Access, open_to
 from readiness.web.errors import page as error_page
 
+REMOVED = (
+    "Somebody else has removed this entry since you opened it, so nothing was saved. What you typed is below and is kept for you: "
+    "restore the entry under “Removed entries” on the page of its question, then open it again."
+)
 SETTLE = re.compile("(accept|leave)-([0-9]{1,9})")
 
 
@@ -30,9 +34,9 @@ def new_entry(number: int, question_key: str, kind: EntryKind) -> ResponseReturn
     """Add one entry. The form also stands on the question page and posts here."""
     page = reading(number)
     asked = page.question(question_key)
-    answer = operations.read_question(db.session(), page.evaluation, question_key)
+    own = operations.read_own_indicators(db.session(), page.evaluation, question_key)
     form = form_for(EntryForm)
-    form.offer(kind, answer.indicators(asked), entry_groups(), page.targets())
+    form.offer(kind, (*asked.indicators, *own), entry_groups())
 
     def write(desk: Desk) -> str:
         entry = operations.add_entry(desk, question_key, kind, form.content())
@@ -53,12 +57,12 @@ def edit_entry(number: int, question_key: str, entry_number: int) -> ResponseRet
     page = reading(number)
     asked = page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
-    entry = _find(answer, entry_number)
+    entry = _find(answer, entry_number, removed=request.method == "POST")  # what is typed for one removed meanwhile is kept
     start = EntryForm.start(entry.content)
     if request.args.get("wording", "").isdecimal():
         start |= _earlier(page, question_key, entry_number, int(request.args["wording"][:9]))
     form = form_for(EntryForm, made_from=entry.version, **start)
-    form.offer(entry.kind, answer.indicators(asked), (*entry_groups(), *entry.content.groups), page.targets(but=entry.ref))
+    form.offer(entry.kind, answer.indicators(asked), (*entry_groups(), *entry.content.groups))
 
     def write(desk: Desk) -> str:
         operations.edit_entry(desk, question_key, entry_number, form.content(), made_from=form.made_from)
@@ -68,7 +72,10 @@ def edit_entry(number: int, question_key: str, entry_number: int) -> ResponseRet
         return _entry_page(page, form, entry.kind, question_key, entry=entry), status
 
     def stale(_error: OutOfDate) -> ResponseReturnValue:
-        now = _find(operations.read_question(db.session(), page.evaluation, question_key), entry_number)
+        now = _find(operations.read_question(db.session(), page.evaluation, question_key), entry_number, removed=True)
+        if now.removed_at:
+            form.form_errors.append(REMOVED)
+            return show(409)
         form.version.data = str(now.version)
         return _entry_page(page, form, entry.kind, question_key, entry=now, theirs=now), 409
 
@@ -84,15 +91,12 @@ def paste(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValu
     page = reading(number)
     page.question(question_key)
     form = form_for(PasteForm)
-    if request.method == "POST" and form.validate():
-        found = bullets_in(form.pasted.data or "")
-        checking = url_for(".points", number=number, question_key=question_key, kind=kind)
-        try:
-            keep_points(form, checking, found)
-        except Refused as error:
-            form.pasted.errors = [str(error)]
-        else:
+    if request.method == "POST":
+        if form.validate() and _keep_points(
+            form, checking := url_for(".points", number=number, question_key=question_key, kind=kind)
+        ):
             return redirect(checking, code=303)
+        keep_refused(form)
     status = 422 if request.method == "POST" else 200
     return render_template("evaluations/paste.html", form=form, kind=kind, **around(page, question_key)), status
 
@@ -147,12 +151,14 @@ def history(number: int, question_key: str, entry_number: int) -> ResponseReturn
     return render_template("evaluations/history.html", entry=entry, wordings=wordings, **around(page, question_key))
 
 
-def keep_points(form: PasteForm, checking: str, found: tuple[str, ...]) -> None:
-    """Keep the points of a paste for the page on which they are checked. Raises Refused where they are too many or too long."""
+def _keep_points(form: PasteForm, checking: str) -> bool:
+    """Keep the points of a paste for the page on which they are checked; False, with an error, where they cannot be kept."""
+    found = bullets_in(form.pasted.data or "")
     if len(found) > BULLETS_LIMIT:
-        raise TooLong(f"This list has {len(found):,} points. Paste at most {BULLETS_LIMIT} at a time.")
+        form.pasted.errors = [f"This list has {len(found):,} points. Paste at most {BULLETS_LIMIT} at a time."]
+        return False
     fresh_if_answered(form)
-    keep(form, checking, tuple((f"points-{place}", text) for place, text in enumerate(found)))
+    return kept(form, checking, tuple((f"points-{place}", text) for place, text in enumerate(found)))
 
 
 def _act(desk: Desk, key: str, number: int, form: ActForm) -> None:
@@ -183,6 +189,7 @@ def _entry_page(
     page: Reading, form: EntryForm, kind: EntryKind, question_key: str, *, entry: Entry | None = None, theirs: Entry | None = None
 ) -> str:
     is_preview = request.form.get("action") == "preview"
+    form.offer_references(page.targets(but=entry.ref if entry else None))
     return render_template(
         "evaluations/entry.html",
         form=form,

@@ -29,6 +29,7 @@ def question(number: int, question_key: str) -> ResponseReturnValue:
     page = reading(number)
     asked = page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
+    page = page.narrowed(answer)
     return render_template(
         "evaluations/question.html",
         **around(page, question_key),
@@ -145,7 +146,7 @@ def _adding(page: Reading, answer: QuestionAnswer, question_key: str) -> tuple[t
     forms = []
     for kind, path in paths.items():
         form = shown(EntryForm, draft=kept.get(path))
-        form.offer(kind, answer.indicators(page.question(question_key)), groups, ())
+        form.offer(kind, answer.indicators(page.question(question_key)), groups)
         for field in form:
             field.id = f"{kind.value}-{field.id}"  # two such forms stand on the page
         forms.append((kind, form))

@@ -91,13 +91,20 @@ def _asked_before(items: list[Item], heading: int) -> int | None:
     last = items[place].passage if place >= 0 else None
     if last is None or not _may_ask(items[place]):
         return None
-    if not (last.text.rstrip("*_\"'”’ ").endswith("?") or last.strong or "." in bare(last.lead)):
+    if not (last.text.rstrip("*_\"'”’ ").endswith("?") or last.strong or _is_numbered_title(items, place)):
         return None
     length = len(last.text)
     while place > 0 and _goes_on(items[place - 1], items[place]) and length <= WORDING_LIMIT:
         place -= 1
         length += len(items[place].passage.text)
     return place
+
+
+def _is_numbered_title(items: list[Item], place: int) -> bool:
+    """Whether the passage begins with a number like 21.3 that is no figure in a sentence broken there."""
+    passage = items[place].passage
+    begins = passage.gap > Gap.LINE or place == 0 or items[place - 1].passage.text.endswith((".", "?", "!", ":", ";"))
+    return "." in bare(passage.lead) and passage.text[:1].isupper() and begins
 
 
 def _may_ask(item: Item) -> bool:

@@ -51,6 +51,12 @@ class _Left:
     index: int
     asked: int
 
+    @property
+    def text(self) -> str:
+        """Its words behind its bullet; a bullet that is a letter is shown as a dot, or it would read as a word."""
+        sign = self.item.passage.sign
+        return f"{'•' if sign.isalnum() else sign} {self.item.passage.whole}".strip()
+
 
 class Reader:
     """Goes through the items once, keeping the question and the heading it stands under."""
@@ -101,7 +107,7 @@ class Reader:
                 runs.append([left])
         return tuple(
             Leftover(
-                "\n".join(f"{left.item.passage.sign} {left.item.passage.whole}".strip() for left in run),
+                "\n".join(left.text for left in run),
                 Place(run[0].item.passage.line, run[-1].item.passage.line),
                 after=names[run[0].asked],
             )
