@@ -3,6 +3,7 @@
 An error a person can put right is one sentence and exit status 2.
 """
 
+import gc
 import os
 import socket
 import sys
@@ -14,7 +15,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
-from readiness.app import THREADS, create_app, upgrade_database
+from readiness.app import THREADS, create_app, upgrade_database, warm
 from readiness.areas.commands import areas_command
 from readiness.banks.commands import banks_command
 from readiness.demonstration.commands import demo_command
@@ -111,6 +112,8 @@ def _refuse_taken(host: str, port: int) -> None:
 def _serve_with_gunicorn(app: Flask, host: str, port: int) -> None:
     from gunicorn.app.base import BaseApplication
 
+    warm(app)
+
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             for name, value in _gunicorn_settings(host, port).items():
@@ -124,6 +127,9 @@ def _serve_with_gunicorn(app: Flask, host: str, port: int) -> None:
 
 def _gunicorn_settings(host: str, port: int) -> dict[str, Any]:
     def say_where(_server: object) -> None:
+        # What stands in memory now is left alone by the workers' garbage collectors, so that their copies stay shared.
+        gc.collect()
+        gc.freeze()
         click.echo(f"Readiness is ready. Open {address(host, port)} in your browser. Ctrl-C stops it; what you wrote is kept.")
 
     return {

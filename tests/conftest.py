@@ -33,7 +33,7 @@ def shared():
 
 
 @pytest.fixture
-def app(tmp_path, database):
+def app(tmp_path, database):  # noqa: F811 - as pytest names what it hands in
     """An application on a database of its own, its context pushed."""
     made = create_app(settings_for(tmp_path, database))
     made.testing = True

@@ -11,6 +11,7 @@ from itertools import count
 
 import psycopg
 import pytest
+
 from readiness.app import create_app, upgrade_database
 from readiness.settings import Settings
 

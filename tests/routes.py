@@ -9,7 +9,7 @@ VALUES = {
     "document_format": "html",
     "bank_key": "send-local-area-2016",
     "version": "1",
-    "framework_key": "send-local-area-2016",
+    "framework_key": "local-area-send-2016",
     "filename": "app.css",
 }
 

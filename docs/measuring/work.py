@@ -30,11 +30,12 @@ AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 A_SECTION = 10
 """Questions in a section."""
 TEXT_WORDS, DIFFERENCE_WORDS, TO_DO_WORDS = 50, 30, 25
-WORDS = (
-    "families partners schools colleges health council therapists nurseries review plan plans audit survey support early needs "
-    "waiting weeks children young people told changed agreed shared reported improved sooner panel board forum training advice "
-    "the of and to a in for with that from by at on every most half year term month county locality new joint written"
-).split()
+VOCABULARY = """
+families partners schools colleges health council therapists nurseries review plan plans audit survey support early needs waiting weeks
+children young people told changed agreed shared reported improved sooner panel board forum training advice the of and to a in for with
+that from by at on every most half year term month county locality new joint written
+"""
+WORDS = tuple(VOCABULARY.split())
 PARTNERS = ("Council education", "Health providers", "Schools", "Parent carer forum", "")
 
 

@@ -187,7 +187,7 @@ def missing(question: Question, counted: Tally) -> tuple[str, ...]:
     lacks = (
         (counted.carried, f"{counted.carried} carried forward to look at again"),
         (without, f"{without} of {indicators} positions not answered"),
-        (not (counted.achieved or counted.still_to_do), "nothing written yet"),
+        (not (counted.achieved or counted.still_to_do or counted.carried), "nothing written yet"),
         (counted.without_difference, f"{counted.without_difference} achieved without what difference it made"),
         (counted.without_lead_or_date, f"{counted.without_lead_or_date} still to do without a lead or a date"),
         (counted.judgement is None, "no judgement"),

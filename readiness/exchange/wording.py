@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 PHRASES = tuple(
     (re.compile(rf"\b(?:{pattern})\b"), f" {word} ")
     for pattern, word in (
@@ -146,6 +144,8 @@ class Weights:
         balanced = 2 * shared / (whole + whole_other)
         # A short text inside a long one is alike too, but less than two that say the same.
         inside = shared / min(whole, whole_other)
+        from rapidfuzz import fuzz  # here, because every start of the server would pay for it
+
         letters = fuzz.token_set_ratio(" ".join(mine), " ".join(others)) / 100
         return min(1.0, 0.5 * balanced + 0.3 * inside + 0.2 * letters)
 
@@ -162,6 +162,8 @@ class Weights:
         if word in self.of or len(word) < 5:
             return word
         if word not in self.spelt:
+            from rapidfuzz import fuzz, process
+
             found = process.extractOne(word, list(self.of), scorer=fuzz.ratio, score_cutoff=LIKE)
             self.spelt[word] = found[0] if found else word
         return self.spelt[word]

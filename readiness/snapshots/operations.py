@@ -100,7 +100,7 @@ def _indicator(indicator: Indicator, answer: QuestionAnswer, *, own: bool) -> Pu
     return PublishedIndicator(
         key=indicator.key,
         wording=indicator.wording,
-        source=indicator.source,
+        source="" if own else indicator.source,  # of an own one it names somebody's file
         checked=indicator.checked,
         own=own,
         position=said.position if said else None,

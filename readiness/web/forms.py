@@ -147,4 +147,4 @@ class AtMost:
         """Raises ValidationError."""
         length = len((field.data or "").replace("\r\n", "\n"))
         if length > self.limit:
-            raise ValidationError(f"{field.label.text} must be {self.limit:,} characters or fewer. It has {length:,}.")
+            raise ValidationError(f"“{field.label.text}” must be {self.limit:,} characters or fewer. It has {length:,}.")

@@ -1,13 +1,14 @@
 """The area filter: whatever a statement asks, a session sees and changes one area's rows."""
 
 import pytest
+from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy.orm import aliased
+
 from readiness.areas import operations as areas
 from readiness.areas.scope import NoAreaEntered, NotFiltered, RowOfAnotherArea, enter_area
 from readiness.areas.tables import AreaGroupRow, AreaRow
 from readiness.database import db, writing
 from readiness.evaluations.tables import EvaluationRow
-from sqlalchemy import delete, exists, func, insert, select, update
-from sqlalchemy.orm import aliased
 from tests.conftest import NOON
 from tests.databases import both_databases
 

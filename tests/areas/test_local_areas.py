@@ -1,6 +1,7 @@
 """Local areas and their groups: names, keys, and what is refused."""
 
 import pytest
+
 from readiness.areas import operations as areas
 from readiness.areas.model import GROUPS_LIMIT, AreaNameTaken, BadName, NoSuchArea
 from readiness.areas.scope import enter_area
@@ -80,7 +81,7 @@ def test_an_area_is_found_by_its_name_in_any_case_or_its_key(app):
 def test_looking_for_an_area_that_is_not_there_names_those_that_are(app):
     make("Northshire")
 
-    with pytest.raises(NoSuchArea, match="Southshire.*Areas here: Northshire"):
+    with pytest.raises(NoSuchArea, match=r"Southshire.*Areas here: Northshire"):
         areas.area_named(db.session(), "Southshire")
 
 

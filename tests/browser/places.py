@@ -29,7 +29,7 @@ BY = "Asha Example"
 BANK = "send-local-area-2016"
 ARABIC = "فاطمة الزهراء بنت عبد الرحمن، منسقة الاحتياجات التعليمية الخاصة"
 BENGALI = "শর্মিষ্ঠা বন্দ্যোপাধ্যায়, বিশেষ শিক্ষাগত চাহিদা সমন্বয়কারী"
-SCRIPT = "<script>alert(1)</script> & {{7*7}} =HYPERLINK(\"x\")"
+SCRIPT = '<script>alert(1)</script> & {{7*7}} =HYPERLINK("x")'
 UNBROKEN = "unbroken" * 1_250
 LONG_NAME = "Nominatedofficer" * 12 + "Asha Ex"
 LONG_TITLE = "Selfevaluation" * 14
@@ -85,7 +85,9 @@ def _overfill():
         indicators = tuple(one.key for one in desk.bank.by_key["identification"].indicators)
         for place in range(30):
             achieved = EntryContent(
-                text=UNBROKEN if place == 0 else f"{SCRIPT} {place}\n\n- {ARABIC}\n- {BENGALI}\n\n[[assurance]] [[identification:1]]",
+                text=UNBROKEN
+                if place == 0
+                else f"{SCRIPT} {place}\n\n- {ARABIC}\n- {BENGALI}\n\n[[assurance]] [[identification:1]]",
                 difference=UNBROKEN if place == 1 else f"{BENGALI} " * 3,
                 true_on=date(2025, 9, 1),
                 partner=(ARABIC, BENGALI, LONG_NAME, SCRIPT)[place % 4],

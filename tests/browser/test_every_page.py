@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from readiness.app import create_app
 
+from readiness.app import create_app
 from tests.browser.conftest import IN_THE_BROWSER, program
 from tests.browser.looking import assert_usable
 from tests.browser.samples import DOWNLOADS, SAMPLES

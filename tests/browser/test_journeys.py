@@ -50,12 +50,11 @@ def start(page, title):
 
 def entries(page, kind="achieved"):
     """The texts of the entries as the page shows them, in order."""
-    following = page.locator(f"h2#{kind} ~ .app-entry, h2#{kind} ~ h2").evaluate_all(
+    return page.locator(f"h2#{kind} ~ .app-entry, h2#{kind} ~ h2").evaluate_all(
         "(found, kind) => { const end = found.findIndex(one => one.matches('h2')); return (end < 0 ? found : found.slice(0, end))"
         ".map(one => one.querySelector('.app-text').innerText.trim()) }",
         kind,
     )
-    return following
 
 
 def refused(page, message):

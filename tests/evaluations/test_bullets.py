@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from readiness.canonical import printable
 from readiness.evaluations.model import bullets_in
 
@@ -71,7 +72,9 @@ def test_nothing_but_marks_and_blanks_is_lost(pasted):
             lost.append(character)
     # A nested point is written with our own mark, "-", so what is kept may hold more of those than was typed.
     assert set(lost) <= set("•-o*1.)abc")
-    assert sum(kept.count(letter) for letter in "bc") >= sum(pasted.count(letter) for letter in "bc") - len(re.findall(r"(?m)^\s*[bc][.)]\s", pasted))
+    assert sum(kept.count(letter) for letter in "bc") >= sum(pasted.count(letter) for letter in "bc") - len(
+        re.findall(r"(?m)^\s*[bc][.)]\s", pasted)
+    )
 
 
 @given(st.text(max_size=300))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+
 from readiness.database import db
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import (
@@ -13,8 +14,8 @@ from readiness.evaluations.model import (
     EntryKind,
     NoSuchThing,
     NotAnIndicatorHere,
-    Source,
     SomebodyElseSaved,
+    Source,
     TooLong,
 )
 from tests.conftest import NOON
@@ -119,7 +120,9 @@ def test_what_no_document_can_hold_is_stripped_and_line_ends_are_one_character(e
             at,
             KEY,
             STILL_TO_DO,
-            EntryContent("  a\r\nb\rc\x00\x07\x1b\ud83d\ufffe\uffff\ufdd0\tend \x85 ", lead="L\x00ead", partner="P\x1f", groups=("G\x00",)),
+            EntryContent(
+                "  a\r\nb\rc\x00\x07\x1b\ud83d\ufffe\uffff\ufdd0\tend \x85 ", lead="L\x00ead", partner="P\x1f", groups=("G\x00",)
+            ),
         )
 
     [entry] = answer_of(evaluation).entries

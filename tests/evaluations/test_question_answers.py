@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from readiness.database import db
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import (
@@ -13,8 +14,8 @@ from readiness.evaluations.model import (
     NotAnIndicatorHere,
     Position,
     QuestionJudgement,
-    Source,
     SomebodyElseSaved,
+    Source,
     TooLong,
     WorkStatus,
 )
@@ -148,7 +149,13 @@ def test_a_judgement_somebody_else_made_meanwhile_is_not_overwritten(evaluation,
     assert answer_of(evaluation).judgement == SAID
 
 
-@pytest.mark.parametrize("said", [QuestionJudgement(Judgement.DEVELOPING, "x" * 10_001), QuestionJudgement(Judgement.DEVELOPING, "x", confidence_reason="x" * 10_001)])
+@pytest.mark.parametrize(
+    "said",
+    [
+        QuestionJudgement(Judgement.DEVELOPING, "x" * 10_001),
+        QuestionJudgement(Judgement.DEVELOPING, "x", confidence_reason="x" * 10_001),
+    ],
+)
 def test_a_reason_over_ten_thousand_characters_is_refused_with_its_length(evaluation, desk, said):
     with pytest.raises(TooLong, match="10,001"), desk() as at:
         evaluations.record_judgement(at, KEY, said, made_from=0)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from readiness.areas.model import BadName
 from readiness.banks.views import library
 from readiness.database import db, writing
@@ -55,7 +56,11 @@ def full(evaluation, desk):
     """One to Four, the third removed, the fourth still to do; a position, a judgement, an owner."""
     with desk() as at:
         evaluations.add_entry(
-            at, KEY, ACHIEVED, EntryContent("One, see [[assurance:2]].", indicators=("assurance-1",)), source=Source("f.txt", "line 1")
+            at,
+            KEY,
+            ACHIEVED,
+            EntryContent("One, see [[assurance:2]].", indicators=("assurance-1",)),
+            source=Source("f.txt", "line 1"),
         )
         evaluations.add_entry(at, KEY, ACHIEVED, EntryContent("Two"))
         evaluations.add_entry(at, KEY, ACHIEVED, EntryContent("Three"))
@@ -64,7 +69,9 @@ def full(evaluation, desk):
         evaluations.confirm_entry(at, KEY, 2, on=date(2026, 3, 1), made_from=1)
         evaluations.record_positions(at, KEY, {"assurance-1": PositionChange(IndicatorPosition(Position.PARTLY), 0)})
         evaluations.record_judgement(at, KEY, QuestionJudgement(Judgement.DEVELOPING, "Because."), made_from=0)
-        evaluations.record_work(at, KEY, status=WorkStatus.READY_FOR_REVIEW, owner="Head of SEND", due_on=NOON.date(), made_from=0)
+        evaluations.record_work(
+            at, KEY, status=WorkStatus.READY_FOR_REVIEW, owner="Head of SEND", due_on=NOON.date(), made_from=0
+        )
     return evaluation
 
 
@@ -211,9 +218,7 @@ def test_what_was_typed_for_a_self_evaluation_closed_meanwhile_stays_on_the_page
 
 
 def test_the_next_one_is_started_from_the_page_with_entries_carried(client, full):
-    answer = client.submit(
-        "/areas/testshire/self-evaluations/new", bank="send-local-area-2016 1", title="Autumn", carry_from="1"
-    )
+    answer = client.submit("/areas/testshire/self-evaluations/new", bank="send-local-area-2016 1", title="Autumn", carry_from="1")
 
     page = client.page(f"{answer.location}/questions/assurance")
     assert "Carried forward" in page.main

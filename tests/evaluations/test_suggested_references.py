@@ -1,6 +1,7 @@
 """References: suggested for what an imported text cites, accepted or left, and flagged where they lead to nothing."""
 
 import pytest
+
 from readiness.database import db
 from readiness.errors import Refused
 from readiness.evaluations import operations as evaluations

@@ -1,6 +1,7 @@
 """Two people at one thing: the second sees both texts, and neither is lost."""
 
 import pytest
+
 from readiness.database import db
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import (

@@ -71,10 +71,16 @@ def _lines(statement: Statement, number: int, dress: Dress) -> list[str]:
 
 
 def _wrapped(text: str, dress: Dress) -> str:
-    if dress.width is None:
-        return text
-    lead = text[: len(text) - len(text.lstrip())]
-    return lead + "\n".join(textwrap.wrap(text.strip(), dress.width, break_on_hyphens=False, break_long_words=False))
+    return "\n".join(map(_wrapper(dress.width), text.split("\n"))) if dress.width else text
+
+
+def _wrapper(width: int) -> Callable[[str], str]:
+    def wrapped(line: str) -> str:
+        lead = line[: len(line) - len(line.lstrip())]
+        kept = {"break_on_hyphens": False, "break_long_words": False, "expand_tabs": False, "replace_whitespace": False}
+        return lead + "\n".join(textwrap.wrap(line.strip(), width, **kept))
+
+    return wrapped
 
 
 def write_html(asked: Sequence[Asked]) -> str:

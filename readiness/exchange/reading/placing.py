@@ -44,6 +44,7 @@ class Move(Enum):
 class Around:
     """What stands around a passage. `final`: no heading or question comes after it. `filled`: the line before it was full.
 
+    `marks_follow`: there is a marked point before the next heading; `mark_near`: and nothing stands apart between here and it.
     `introduces`: a marked point, no further in, comes next.
     """
 
@@ -51,6 +52,7 @@ class Around:
     final: bool = False
     heading_next: bool = False
     marks_follow: bool = False
+    mark_near: bool = False
     filled: bool = False
     introduces: bool = False
 
@@ -89,7 +91,7 @@ def _below_marked(passage: Passage, points: PointList, around: Around) -> Move:
     """A sentence without a mark, with a capital, below marked points."""
     hanging = passage.indent is not None and passage.indent > (points.levels[-1].indent or 0)
     ended = is_finished(points.last)
-    if passage.gap is Gap.LINE and (around.filled or hanging or not around.final):
+    if passage.gap is Gap.LINE and (around.filled or hanging or around.mark_near or not around.final):
         return Move.JOIN
     if around.final:
         completes = not ended and passage.text.endswith(".") and around.marks_follow
@@ -105,7 +107,7 @@ def _says_it_goes_on(passage: Passage, points: PointList, around: Around) -> boo
     near = passage.gap is Gap.LINE or not around.final
     wrapped = passage.gap is Gap.LINE and around.filled and passage.lead[-1:].isdigit()
     number = first.isdigit() and near and not is_finished(points.last) and (wrapped or not _is_numbered_paragraph(passage))
-    aside = first == "(" and passage.gap is Gap.LINE and not is_finished(points.last)
+    aside = not first.isalnum() and passage.gap is Gap.LINE and not is_finished(points.last)
     return passage.gap <= Gap.CELL or first.islower() or number or aside or first in set(")],;&/–-")
 
 

@@ -74,7 +74,7 @@ class Reader:
         self.numbers: set[str] = set()
         self.words: Counter[Role | None] = Counter()
         self.lines_read: set[int] = set()
-        self.next_roles, self.marks_follow = _looking_ahead(items)
+        self.ahead = _looking_ahead(items)
 
     def questions(self) -> tuple[BriefingQuestion, ...]:
         """Every question of the document. Fills `leftovers` and `numbers` on the way."""
@@ -195,14 +195,15 @@ class Reader:
         self._read(item, self.role)
 
     def _around(self, index: int) -> Around:
-        item = self.items[index]
+        item, ahead = self.items[index], self.ahead[index]
         before = self.lines[self.items[index - 1].passage.line - 1]
         first = item.passage.whole.split(" ", 1)[0]
         return Around(
             question=self.asked[-1].number,
-            final=self.next_roles[index] is None,
-            heading_next=(self.next_roles[index] or Role.TEXT).is_heading,
-            marks_follow=self.marks_follow[index],
+            final=ahead.role is None,
+            heading_next=ahead.role is not None and ahead.role.is_heading,
+            marks_follow=ahead.marks_follow,
+            mark_near=ahead.mark_near,
             introduces=self._introduces(index),
             filled=self.width is not None and len(before.rstrip()) + 1 + len(first) > self.width,
         )
@@ -235,20 +236,28 @@ class Reader:
         self.left.append(_Left(item, index, len(self.asked)))
 
 
-def _looking_ahead(items: Sequence[Item]) -> tuple[list[Role | None], list[bool]]:
-    """For each item, the role of the next that is no text (None at the end), and whether a marked point comes before that."""
-    roles: list[Role | None] = []
-    marks: list[bool] = []
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What comes after an item: the role of the next that is no text (None at the end), and the marked points before that."""
+
     role: Role | None = None
-    mark = False
-    for item in reversed(items):
-        roles.append(role)
-        marks.append(mark)
-        if item.role is Role.TEXT:
-            mark = mark or bool(item.passage.mark)
-        else:
-            role, mark = item.role, False
-    return roles[::-1], marks[::-1]
+    marks_follow: bool = False
+    mark_near: bool = False
+
+    def before(self, item: Item) -> "_Ahead":
+        """What comes after the item in front of `item`, when this comes after `item`."""
+        if item.role is not Role.TEXT:
+            return _Ahead(item.role)
+        marked = bool(item.passage.mark)
+        near = marked or (self.mark_near and item.passage.gap <= Gap.LINE)
+        return _Ahead(self.role, self.marks_follow or marked, near)
+
+
+def _looking_ahead(items: Sequence[Item]) -> list[_Ahead]:
+    ahead = [_Ahead()]
+    for item in reversed(items[1:]):
+        ahead.append(ahead[-1].before(item))
+    return ahead[::-1]
 
 
 def _question(asked: _Asked) -> BriefingQuestion:

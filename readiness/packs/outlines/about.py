@@ -11,7 +11,7 @@ from readiness.snapshots.model import BankFacts, PublishedSnapshot
 POSITION_MEANINGS: dict[Position, str] = {
     Position.IN_PLACE: "it is happening across the local area, and we can show it",
     Position.PARTLY: "it is happening for some children and young people, in some places or some of the time",
-    Position.NOT_YET: "it is not happening",
+    Position.NOT_YET: "it is not happening as the indicator says, though parts of it may be",
     Position.UNKNOWN: "we have not found out; we say who will, and by when",
     Position.NOT_APPLICABLE: "it does not apply to this local area; we say why",
 }
@@ -94,7 +94,7 @@ COUNTING = (
     ("Carried forward", "an entry from an earlier self-evaluation; it is shown, and counts once somebody has looked at it again"),
     (
         "Heard from",
-        "a partner is heard from when an entry names it, by its own name or one in common use; other names stand as typed",
+        "a partner is heard from when an entry names it, by its own name or one in common use; a name not recognised stands as typed, so a usual partner may have spoken under another name",
     ),
 )
 

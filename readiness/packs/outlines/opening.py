@@ -74,9 +74,9 @@ def _unchecked(snapshot: PublishedSnapshot) -> Iterator[tuple[str, str]]:
     counts += [several(lines, "suggested indicator", "suggested indicators")] if lines else []
     total = questions + lines
     yield (
-        "Some wording is not yet checked",
+        "Some wording rests on nothing checked",
         (
-            f"{capital(' and '.join(counts))} {agree(total, 'has', 'have')} not yet been checked against the handbook. "
+            f"{capital(' and '.join(counts))} {agree(total, 'rests', 'rest')} on a source that nobody has checked against the handbook. "
             f"{agree(total, 'It is', 'Each is')} marked where it stands."
         ),
     )

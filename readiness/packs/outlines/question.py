@@ -107,7 +107,8 @@ def _detail(indicator: PublishedIndicator, places: Places) -> Runs:
     reason = places.runs(indicator.reason.strip())
     if indicator.position == Position.UNKNOWN:
         who = indicator.who_finds_out.strip()
-        by = f" by {spoken(indicator.find_out_by)}." if indicator.find_out_by else "; no date is set."
+        late = ", which has passed" if indicator.find_out_by and indicator.find_out_by < places.snapshot.as_at else ""
+        by = f" by {spoken(indicator.find_out_by)}{late}." if indicator.find_out_by else "; no date is set."
         finds = f"{who or 'Somebody not named'} will find out{by}"
         return (Text(f"{finds} " if reason else finds), *reason)
     if indicator.position == Position.NOT_APPLICABLE and not reason:
@@ -144,7 +145,7 @@ def _coverage(asked: PublishedQuestion, places: Places) -> tuple[Block, ...]:
         )
         for kind in coverage_of(asked, places.snapshot)
     )
-    columns = ("What", "Heard from, or mentioned", "Usual or known, and never mentioned")
+    columns = ("What", "Heard from, or mentioned", "Usual or known, and not named here")
     return (
         heading,
         Table(f"{asked.key}--heard", f"Heard and covered: {asked.short_title}", columns, rows, (20, 40, 40), row_headers=True),

@@ -107,7 +107,9 @@ def _entries(snapshot: PublishedSnapshot) -> Iterator[str]:
         lead = _lacking(len(to_do), sum(not entry.lead.strip() for entry in to_do), "a named lead")
         due = _lacking(len(to_do), sum(entry.due_on is None for entry in to_do), "a date")
         said = several(len(to_do), "entry says", "entries say")
-        yield f"{capital(said)} what still needs to happen; {lead}, and {due}."
+        late = sum(entry.due_on is not None and entry.due_on < snapshot.as_at for entry in to_do)
+        passed = f"; the date of {number(late)} has passed" if late else ""
+        yield f"{capital(said)} what still needs to happen; {lead}, and {due}{passed}."
     if not (achieved or to_do):
         yield "No entry counts yet."
     if carried:
@@ -146,8 +148,20 @@ def _silent_partners(snapshot: PublishedSnapshot) -> Iterator[str]:
 def _standings(snapshot: PublishedSnapshot, places: Places) -> Iterator[ListItem]:
     for place in Standing:
         found = [question for question in snapshot.questions if standing(question) is place]
-        named = joined(_with_word(question, places) for question in found) or (Text("nothing"),)
-        yield ListItem((Text(f"{place.label}: ", strong=True), *named, Text(".")))
+        named = joined(_with_word(question, places) for question in found) or (Text("no question"),)
+        more = _blank_indicators(snapshot) if place is Standing.UNANSWERED else ""
+        yield ListItem((Text(f"{place.label}: ", strong=True), *named, Text(f"{more}.")))
+
+
+def _blank_indicators(snapshot: PublishedSnapshot) -> str:
+    """The indicators nobody has placed under questions that are answered otherwise, so that no blank hides behind a whole question."""
+    blank = sum(
+        indicator.position is None
+        for question in snapshot.questions
+        if not question.is_unanswered
+        for indicator in question.indicators
+    )
+    return f" as a whole; of the others, {several(blank, 'indicator', 'indicators')}" if blank else ""
 
 
 def _with_word(question: PublishedQuestion, places: Places) -> Runs:

@@ -98,7 +98,7 @@ def test_a_change_on_the_date_itself_is_no_change_after_it():
 def test_lines_nobody_has_checked_are_counted_before_the_summary_and_marked():
     said = one(checked=False, indicators=(indicator("a", checked=False), indicator("b", own=True, checked=False)))
 
-    assert "One question and one suggested indicator have not yet been checked against the handbook." in said
+    assert "One question and one suggested indicator rest on a source that nobody has checked against the handbook." in said
     assert said.count("Not yet checked against the handbook.") == 2
     assert "*Added by this local area.*" in said.replace("* ", "*")
 
