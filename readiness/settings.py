@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from readiness.errors import ReadinessError
@@ -62,7 +62,7 @@ class Settings:
 def _database_url(given: str, folder: Path) -> str:
     """SQLite in the data folder unless another is given; PostgreSQL by its usual spellings."""
     if not given:
-        return f"sqlite:///{folder / 'readiness.sqlite'}"
+        return URL.create("sqlite", database=str(folder / "readiness.sqlite")).render_as_string()
     for spelling in ("postgresql+psycopg://", "postgresql://", "postgres://"):
         if given.startswith(spelling):
             return _parsed("postgresql+psycopg://" + given.removeprefix(spelling))

@@ -16,7 +16,7 @@ from readiness.areas.scope import enter_area
 from readiness.banks.views import library
 from readiness.database import counted_queries, db, writing
 from readiness.evaluations import operations as evaluations
-from tests.databases import database, postgresql, settings_for, upgraded_database, upgraded_postgresql  # noqa: F401
+from tests.databases import database, either_empty, postgresql, settings_for, upgraded_database, upgraded_postgresql  # noqa: F401
 from tests.soak import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - hooks
 from tests.strict_client import StrictClient
 

@@ -98,8 +98,8 @@ def _making(findings: "Findings") -> Iterator[str]:
     yield f"A snapshot takes **{small:.0f} ms; {large:.0f} ms** of CPU (aim 15; 150) and {sent}.\n"
     yield (
         "Seconds of CPU to make each document from it, each in a process of its own. The first time loads the format’s library and fonts, "
-        "as the first download after a start does; again is the median of the next. Peak is the most memory that process held, "
-        "Python included.\n"
+        "as the first download after a start does; again is the median of the next. Peak is the most memory that process "
+        "held, or the one it typesets a PDF in, Python included.\n"
     )
     yield "| document | first 1x | first 20x | again 1x | again 20x | aim | peak 1x, MB | peak 20x, MB | size 20x, KB |"
     yield "|---|--:|--:|--:|--:|---|--:|--:|--:|"

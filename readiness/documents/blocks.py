@@ -20,6 +20,8 @@ UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
+ADDRESS_LIMIT = 2_000
+"""Longest address, in characters, that becomes a link. Word, Excel and PDF each refuse long ones; 2,000 suits them all."""
 ADDRESS = re.compile(r"(?:https?://[^\s/?#<>\"]+|mailto:[^\s<>\"]+@)[^\s<>\"]*", re.IGNORECASE)
 """Where a link may lead: http, https and mailto, and nothing that a browser would run."""
 LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -47,7 +49,7 @@ class Text:
     @property
     def address(self) -> str:
         """Where the run leads, or an empty string where `href` is nothing a link may lead to."""
-        return printable(self.href) if self.href and ADDRESS.fullmatch(self.href) else ""
+        return printable(self.href) if self.href and len(self.href) <= ADDRESS_LIMIT and ADDRESS.fullmatch(self.href) else ""
 
 
 @dataclass(frozen=True, slots=True)

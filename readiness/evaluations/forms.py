@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import request
 from wtforms import FieldList, Form, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
@@ -15,6 +16,7 @@ from readiness.evaluations.model import (
     BULLETS_LIMIT,
     ENTRY_LIMIT,
     NAME_LIMIT,
+    PASTE_LIMIT,
     AdulthoodArea,
     AgeBand,
     Confidence,
@@ -95,12 +97,16 @@ class EntryForm(KeyedForm):
     true_on = DayField("When was this true?", description="For example, 27 3 2026.")
     partner = StringField("Which partner is this from?", [AtMost(NAME_LIMIT)])
     indicators = SelectMultipleField("Which indicators does it support?")
-    ages = SelectMultipleField("Which ages is it about?")
+    ages = SelectMultipleField("Which ages is it about?", choices=[SelectChoice(one.value, one.label) for one in AgeBand])
     groups = SelectMultipleField("Which groups is it about?")
-    adulthood = SelectMultipleField("Which area of preparing for adulthood?")
+    adulthood = SelectMultipleField(
+        "Which area of preparing for adulthood?", choices=[SelectChoice(one.value, one.label) for one in AdulthoodArea]
+    )
     lead = StringField("Who leads on this?", [AtMost(NAME_LIMIT)], description="A name or a role.")
     due_on = DayField("When should it be done by?", description="For example, 27 3 2026.")
-    refer_to = SelectField("Refer to another question or entry", validate_choice=False)
+    refer_to = SelectField(
+        "Refer to another question or entry", choices=[SelectChoice("", "Choose a question or entry")], validate_choice=False
+    )
 
     kind: EntryKind = EntryKind.ACHIEVED
 
@@ -111,10 +117,7 @@ class EntryForm(KeyedForm):
             self.text.label.text = "What needs to happen?"
             self.text.validators = [Written("Enter what needs to happen"), AtMost(ENTRY_LIMIT)]
         self.indicators.choices = [SelectChoice(one.key, one.wording) for one in indicators]
-        self.ages.choices = [SelectChoice(one.value, one.label) for one in AgeBand]
         self.groups.choices = [SelectChoice(one, one) for one in dict.fromkeys(groups)]
-        self.adulthood.choices = [SelectChoice(one.value, one.label) for one in AdulthoodArea]
-        self.offer_references(())
 
     def offer_references(self, targets: Iterable[tuple[str, str]]) -> None:
         """What may be referred to, as (markup, words). Apart from the rest, because a thousand of them are worth making only to be shown."""
@@ -158,7 +161,7 @@ class PasteForm(KeyedForm):
 
     pasted = TextAreaField(
         "Paste your list",
-        [Written("Paste at least one point")],
+        [Written("Paste at least one point"), AtMost(PASTE_LIMIT)],
         description="From Word, an e-mail or anywhere else. Each bullet becomes an entry of its own; points under a bullet stay with it.",
     )
 
@@ -175,6 +178,10 @@ class PointsForm(KeyedForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """At least one point must be left."""
         if not super().validate(extra_validators):
+            return False
+        sent = sum(name.startswith("points-") for name in request.form)
+        if sent > BULLETS_LIMIT:
+            self.form_errors.append(f"These are {sent:,} points. Save at most {BULLETS_LIMIT} at a time.")
             return False
         if not self.texts():
             self.form_errors.append("Leave at least one point with words in it")

@@ -15,6 +15,8 @@ ENTRY_LIMIT = 10_000
 """Longest text of an entry, in characters. Excel keeps 32,767 in a cell and drops the rest in silence."""
 NAME_LIMIT = 200
 """Longest name of a partner, lead, owner or group, in characters."""
+PASTE_LIMIT = 200_000
+"""Longest paste, in characters: far over any list of 100 points that people write."""
 BULLETS_LIMIT = 100
 """Most entries that one paste may make."""
 
@@ -164,6 +166,9 @@ STANDARD_GROUPS = (
 """Groups every local area starts with; a council adds its own. From the groups inspectors have named (DUD 17; framework scope)."""
 
 
+CLOSED = "“{title}” is closed, so its text no longer changes. Start the next one to carry on."
+
+
 class EvaluationClosed(Refused):
     """The self-evaluation is closed; its text no longer changes."""
 
@@ -259,20 +264,20 @@ def bullets_in(pasted: str) -> tuple[str, ...]:
     if not marked:
         return tuple(line.strip() for line in lines)
     shallowest = min(_indent(line) for line in marked)
-    points: list[str] = []
+    points: list[list[str]] = []
+    has_nested = False
     for line in lines:
         mark = BULLET.match(line)
-        if mark and (_indent(line) <= shallowest or not points):
-            points.append(line[mark.end() :].strip())
+        words = line[mark.end() :].strip() if mark else line.strip()
+        if not points or (mark and _indent(line) <= shallowest):
+            points.append([words])
+            has_nested = False
         elif mark:
-            before = points[-1]
-            gap = "\n" if re.search(r"^- .*\Z", before, re.MULTILINE) else "\n\n"
-            points[-1] = f"{before}{gap}- {line[mark.end() :].strip()}"
-        elif points:
-            points[-1] = f"{points[-1]} {line.strip()}"
+            points[-1] += ["\n- " if has_nested else "\n\n- ", words]
+            has_nested = True
         else:
-            points.append(line.strip())
-    return tuple(points)
+            points[-1] += [" ", words]
+    return tuple("".join(parts) for parts in points)
 
 
 def clean_keeping_indent(text: str) -> str:

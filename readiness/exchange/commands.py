@@ -13,6 +13,7 @@ from readiness.areas.model import Area, NoSuchArea
 from readiness.areas.scope import enter_area
 from readiness.banks.model import QuestionBank
 from readiness.banks.views import library
+from readiness.canonical import clean_line
 from readiness.database import db, writing
 from readiness.evaluations import operations as evaluations
 from readiness.exchange.briefing import parse_briefing
@@ -41,11 +42,11 @@ def import_command(
     Questions that match the bank surely are taken; the others are left out and named. The same file twice adds nothing.
     """
     del shape  # there is one so far; the option is there so that a second needs no other command
-    briefing = parse_briefing(read_text_file(file), file.name)
+    briefing = parse_briefing(read_text_file(file), clean_line(file.name) or "the file")
     with open_app().app_context():
         bank = library().latest(bank_key)
         matches = match_questions(briefing, bank)
-        done = BroughtIn() if dry_run else _bring_in(area_name, bank, briefing, matches)
+        done = BroughtIn() if dry_run or not matches.placed else _bring_in(area_name, bank, briefing, matches)
     report = _report(briefing, matches, done, dry_run=dry_run)
     click.echo(json.dumps(report, ensure_ascii=False) if as_json else _sentence(briefing, matches, done, dry_run=dry_run))
     if not as_json:

@@ -48,6 +48,8 @@ class TooLarge(Refused):
 def read_text_file(path: Path) -> str:
     """The text of the file at `path`. Raises CannotRead, NotText or TooLarge; never reads more than TEXT_LIMIT and a byte."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise CannotRead(f"“{path.name}” is not a file. Check the name and the folder.")
         with path.open("rb") as file:
             content = file.read(TEXT_LIMIT + 1)
     except OSError as error:

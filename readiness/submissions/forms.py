@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any, TypeVar
 
-from flask import current_app, request
+from flask import current_app, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import HiddenField
@@ -74,7 +74,10 @@ def fields_of(draft: Draft) -> "ImmutableMultiDict[str, str]":
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt=f"submission of {person().key}")
+    """One for a request: a question page signs a key for every entry it shows."""
+    if "submission_signer" not in g:
+        g.submission_signer = URLSafeSerializer(str(current_app.secret_key), salt=f"submission of {person().key}")
+    return g.submission_signer  # type: ignore[no-any-return]
 
 
 def shown(form_class: type[Made], *, draft: Draft | None = None, version: int = 0, **start: Any) -> Made:

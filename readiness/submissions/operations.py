@@ -45,7 +45,7 @@ def record_answer(session: Session, key: str, *, digest: str, location: str, at:
 
 def keep_draft(session: Session, key: str, *, writer: str, path: str, fields: Fields, at: datetime) -> None:
     """Keep what was typed, unless the key is already answered. Raises DraftTooLong."""
-    written = json.dumps(fields)
+    written = json.dumps(fields, ensure_ascii=False)
     if len(written) > DRAFT_LIMIT:
         raise DraftTooLong(
             f"This page holds {len(written):,} characters; {DRAFT_LIMIT:,} is the most that can be kept. Send it in parts."

@@ -19,7 +19,10 @@ blueprint = Blueprint("submissions", __name__, url_prefix="/drafts")
 
 def _own_path(address: str) -> str:
     """The path of an address on this site. Raises BadRequest for any other."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise BadRequest from error
     if (
         parts.scheme
         or parts.netloc

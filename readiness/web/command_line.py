@@ -35,6 +35,9 @@ AS_AT = DayParameter()
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, synced to disk, or leave what was there. Raises NotWritten."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise NotWritten(f"{path} is not a file. Choose another place with --out.")
     beside: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=".readiness-", delete=False) as file:

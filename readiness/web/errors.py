@@ -16,7 +16,7 @@ TITLES = {
     413: "That is too much to send at once",
     422: "That could not be done",
     500: "Something went wrong on our side",
-    503: "Readiness is busy",
+    503: "The database cannot be used just now",
 }
 ADVICE = {
     400: "Go back, check what you entered and send it again.",
@@ -25,7 +25,7 @@ ADVICE = {
     405: "Open it from the page you came from.",
     413: "Send it in smaller parts.",
     500: "What you had saved is safe. Go back and try again; if it happens again, tell whoever looks after Readiness when it was.",
-    503: "Somebody else is saving something large. Nothing was lost; go back and send it again in a moment.",
+    503: "What you just sent was not saved; what was saved before is safe. Go back, keep a copy of what you typed, and try again in a minute.",
 }
 
 

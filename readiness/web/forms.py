@@ -1,5 +1,6 @@
 """The base of every form: its key against forgery, errors in the shape the error summary wants, and a date in three parts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -15,9 +16,22 @@ from readiness.canonical import printable
 STALE_PAGE = "This page was open for too long, so it was not saved. Nothing you typed is lost: check it and save again."
 
 
+FIELD_NAME = re.compile(r"[A-Za-z0-9_-]{1,150}", re.ASCII)
+LONG_NUMBER = re.compile(r"[0-9]{5}", re.ASCII)
+
+
+def is_field_name(name: str) -> bool:
+    """Whether a field of ours could be called so: plain letters, and no number so long that it counts no list of ours."""
+    return FIELD_NAME.fullmatch(name) is not None and LONG_NUMBER.search(name) is None
+
+
 def printable_fields(posted: MultiDict[str, str] | None) -> MultiDict[str, str] | None:
-    """What was posted, without the characters that no page can show again."""
-    return None if posted is None else MultiDict((name, printable(value)) for name, value in posted.items(multi=True))
+    """What was posted, without the characters that no page can show again, and without fields or files no form of ours has."""
+    if posted is None:
+        return None
+    return MultiDict(
+        (name, printable(value)) for name, value in posted.items(multi=True) if isinstance(value, str) and is_field_name(name)
+    )
 
 
 class PageForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -126,7 +140,7 @@ def _date(typed: tuple[str, ...]) -> date:
         raise ValueError("The year must have four figures, such as 2026")
     try:
         return date(int(year), int(month), int(day))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ValueError("The date must be a real date, such as 27 3 2026") from error
 
 

@@ -19,16 +19,16 @@ MOST = {
     "/": 1,
     AREA: 10,
     f"{AREA}/self-evaluations/1": 10,
-    QUESTION: 12,
-    f"{QUESTION}/achieved/new": 12,
-    f"{QUESTION}/entries/1": 12,
-    f"{QUESTION}/entries/1/history": 11,
+    QUESTION: 10,
+    f"{QUESTION}/achieved/new": 10,
+    f"{QUESTION}/entries/1": 10,
+    f"{QUESTION}/entries/1/history": 10,
     f"{QUESTION}/positions": 10,
     f"{QUESTION}/judgement": 10,
-    f"{AREA}/self-evaluations/1/pack": 12,
+    f"{AREA}/self-evaluations/1/pack": 10,
     f"{AREA}/self-evaluations/1/pack/snapshot.json": 10,
 }
-SAVING = 24
+SAVING = 14
 """Most statements of saving one entry: the draft's key, the held row, the entry with its tags and wording, and what the page needs."""
 
 

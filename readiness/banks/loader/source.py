@@ -1,11 +1,14 @@
 """From a file's bytes to a TOML table, or to the reason why not. Knows nothing of what the table should hold."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from readiness.banks.loader.fields import FaultList
 
+DEEP_KEY = re.compile(rb"(?:[A-Za-z0-9_-]{1,100}[ \t]*\.[ \t]*){40}")
+"""Such a key takes tomllib minutes: it looks at every part again for each."""
 SIZE_LIMIT = 1_000_000
 """Largest file, in bytes. The largest bank of ours has some 31,000."""
 
@@ -25,6 +28,9 @@ def read_source(path: Path, faults: FaultList) -> Mapping[str, object] | None:
 
 
 def _parse(content: bytes, faults: FaultList) -> Mapping[str, object] | None:
+    if DEEP_KEY.search(content):
+        faults.add("", "the file has a key of very many parts joined by dots.", "Write it as README.md shows.")
+        return None
     try:
         # Notepad begins a file with a byte order mark, which TOML does not know.
         return tomllib.loads(content.decode("utf-8-sig"))

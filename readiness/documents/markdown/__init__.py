@@ -34,6 +34,7 @@ DEEPEST = 8
 Resolve = Callable[[Ref], Inline]
 Piece = Paragraph | ListBlock
 
+_GAP = re.compile(r"(?<=[^ \t\n])(?:[ \t]{3,}|\t[ \t]?)(?=[^ \t\n])")
 _MARKUP = re.compile(r"[*_\[\\<\n\t]| {2}")
 _RUN = re.compile(rf"\*{{{LONGEST_RUN + 1}}}|_{{{LONGEST_RUN + 1}}}")
 _QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{DEEPEST + 1}}}", re.MULTILINE)
@@ -43,7 +44,7 @@ _GUIDANCE_TAGS = {"p", "br", "ul", "ol", "li", "em", "strong", "a", "blockquote"
 
 def entry_blocks(text: str, resolve: Resolve) -> tuple[Piece, ...]:
     """What a person typed, as paragraphs and lists. `resolve` says what stands for each `[[reference]]`. Never raises."""
-    text = printable(text)
+    text = _without_gaps(printable(text))
     if not text.strip():
         return ()
     if is_too_wild(text):
@@ -70,6 +71,11 @@ def guidance_html(text: str) -> str:
         return f"<p>{escape(text)}</p>"
     made = _parser("guidance").reset().convert("\n".join(straightened(text)))
     return nh3.clean(made, tags=_GUIDANCE_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+
+
+def _without_gaps(text: str) -> str:
+    """Blanks and tabs inside a line as one blank: every format shows them so, and the parser would look at each of them many times."""
+    return _GAP.sub(" ", text)
 
 
 def is_too_wild(text: str) -> bool:

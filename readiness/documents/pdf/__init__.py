@@ -42,6 +42,8 @@ SHORT_WORD = 12
 """Letters of a word that is never broken, however narrow its column."""
 LETTER = 1.75
 """Millimetres of an average letter in a table."""
+MARKS = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
+"""Marks over one letter, and those that no page could show over it: each is drawn apart, and thousands outgrow a reader."""
 BREAK = "\u200b"
 BREAKABLE = re.compile(rf".{{4}}(?=[!-~\u00a1-\u024f{SUBSTITUTE}])")
 UNPRINTED_TITLE = "Characters this document could not print"
@@ -172,6 +174,7 @@ class _Content:
         return _breakable(self.substituted(printable(text).replace("\t", "    ")), longest)
 
     def substituted(self, text: str) -> str:
+        text = MARKS.sub(r"\1", text)
         missing = set(text) - self.drawable
         if not missing:
             return text

@@ -10,7 +10,7 @@ from readiness.areas.operations import hold_area
 from readiness.banks.loader import BankLibrary
 from readiness.banks.model import QuestionBank
 from readiness.evaluations.answers import Evaluation
-from readiness.evaluations.model import NAME_LIMIT, EvaluationClosed, NoSuchThing, SomebodyElseSaved
+from readiness.evaluations.model import CLOSED, NAME_LIMIT, EvaluationClosed, NoSuchThing, SomebodyElseSaved
 from readiness.evaluations.operations.reading import evaluation_by_number, evaluation_of, read_answers
 from readiness.evaluations.operations.writing import Desk, insert_entry, next_entries, question_row
 from readiness.evaluations.tables import EvaluationRow
@@ -88,5 +88,5 @@ def _held(session: Session, number: int) -> EvaluationRow:
     if row is None:
         raise NoSuchThing(f"There is no self-evaluation {number} here.")
     if row.closed_at is not None:
-        raise EvaluationClosed(f"“{row.title}” is closed, so its text no longer changes. Start the next one to carry on.")
+        raise EvaluationClosed(CLOSED.format(title=row.title))
     return row

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Self
 
-from flask import url_for
+from flask import request, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ from readiness.documents.blocks import Inline, Reference
 from readiness.documents.markdown import entry_blocks
 from readiness.evaluations import operations
 from readiness.evaluations.answers import Evaluation, QuestionAnswer, places
-from readiness.evaluations.model import STANDARD_GROUPS, NoSuchThing
+from readiness.evaluations.model import CLOSED, STANDARD_GROUPS, EvaluationClosed, NoSuchThing
 from readiness.evaluations.operations.writing import Desk
 from readiness.references.model import DANGLING, Ref, references_in
 from readiness.web.access import person
@@ -102,6 +102,14 @@ def reading(number: int) -> Reading:
     """Self-evaluation `number` of the entered area. Raises NoSuchThing, NoSuchBank."""
     evaluation = operations.evaluation_by_number(db.session(), number)
     return Reading(evaluation, library().bank(evaluation.bank_key, evaluation.bank_version))
+
+
+def reading_to_write(number: int) -> Reading:
+    """As `reading`, for a form. Opening one of a closed self-evaluation raises EvaluationClosed; what is sent is refused, and kept, later."""
+    page = reading(number)
+    if request.method != "POST" and not page.evaluation.is_open:
+        raise EvaluationClosed(CLOSED.format(title=page.evaluation.title))
+    return page
 
 
 def around(page: Reading, question_key: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from readiness.evaluations.forms import ActForm, EntryForm, PasteForm, PointsFor
 from readiness.evaluations.model import BULLETS_LIMIT, EntryKind, NoSuchThing, bullets_in
 from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.views.blueprint import ENTRY, QUESTION, blueprint
-from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading
+from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading, reading_to_write
 from readiness.references.model import Ref
 from readiness.submissions.answering import form_for, fresh_if_answered, keep_refused, kept, respond
 from readiness.web.access import Access, open_to
@@ -32,7 +32,7 @@ SETTLE = re.compile("(accept|leave)-([0-9]{1,9})")
 @open_to(Access.CONTRIBUTOR)
 def new_entry(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValue:
     """Add one entry. The form also stands on the question page and posts here."""
-    page = reading(number)
+    page = reading_to_write(number)
     asked = page.question(question_key)
     own = operations.read_own_indicators(db.session(), page.evaluation, question_key)
     form = form_for(EntryForm)
@@ -54,7 +54,7 @@ def new_entry(number: int, question_key: str, kind: EntryKind) -> ResponseReturn
 @open_to(Access.CONTRIBUTOR)
 def edit_entry(number: int, question_key: str, entry_number: int) -> ResponseReturnValue:
     """Edit one entry; `?wording=N` starts from what it said under version N."""
-    page = reading(number)
+    page = reading_to_write(number)
     asked = page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     entry = _find(answer, entry_number, removed=request.method == "POST")  # what is typed for one removed meanwhile is kept
@@ -88,7 +88,7 @@ def edit_entry(number: int, question_key: str, entry_number: int) -> ResponseRet
 @open_to(Access.CONTRIBUTOR)
 def paste(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValue:
     """Paste a list; its points are shown before anything is saved."""
-    page = reading(number)
+    page = reading_to_write(number)
     page.question(question_key)
     form = form_for(PasteForm)
     if request.method == "POST":
@@ -105,7 +105,7 @@ def paste(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValu
 @open_to(Access.CONTRIBUTOR)
 def points(number: int, question_key: str, kind: EntryKind) -> ResponseReturnValue:
     """Save the points of a paste as entries, all or none."""
-    page = reading(number)
+    page = reading_to_write(number)
     page.question(question_key)
     form = form_for(PointsForm)
     if request.method != "POST" and not form.points.entries:

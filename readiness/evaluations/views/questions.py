@@ -16,7 +16,7 @@ from readiness.evaluations.model import EntryKind, WorkStatus
 from readiness.evaluations.operations import PositionChange
 from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.views.blueprint import QUESTION, blueprint
-from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading
+from readiness.evaluations.views.desk import Reading, around, at_desk, entry_groups, reading, reading_to_write
 from readiness.submissions.answering import drafts, form_for, respond
 from readiness.submissions.forms import fields_of, shown
 from readiness.web.access import Access, open_to
@@ -47,7 +47,7 @@ def question(number: int, question_key: str) -> ResponseReturnValue:
 @open_to(Access.CONTRIBUTOR)
 def positions(number: int, question_key: str) -> ResponseReturnValue:
     """Say of each indicator where the area stands."""
-    page = reading(number)
+    page = reading_to_write(number)
     asked = page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     kept = drafts(request.path).get(request.path) if request.method == "GET" else None
@@ -82,7 +82,7 @@ def positions(number: int, question_key: str) -> ResponseReturnValue:
 @open_to(Access.NOMINATED_OFFICER)
 def judgement(number: int, question_key: str) -> ResponseReturnValue:
     """Say how well it works, why, and how sure you are."""
-    page = reading(number)
+    page = reading_to_write(number)
     page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     form = form_for(JudgementForm, made_from=answer.judgement_version, **_judgement_start(answer))
@@ -106,7 +106,7 @@ def judgement(number: int, question_key: str) -> ResponseReturnValue:
 @open_to(Access.NOMINATED_OFFICER)
 def work(number: int, question_key: str) -> ResponseReturnValue:
     """Say who has the question, by when, and where the writing stands."""
-    page = reading(number)
+    page = reading_to_write(number)
     page.question(question_key)
     answer = operations.read_question(db.session(), page.evaluation, question_key)
     start = {"owner": answer.owner, "due_on": answer.due_on, "status": answer.shown_status.value}

@@ -42,7 +42,8 @@ class Move(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a passage. `final`: no heading or question comes after it. `filled`: the line before it was full.
+    """What stands around a passage. `final`: no heading or question comes after it. `filled`: the line before it was full;
+    `wraps`: the document has broken other sentences at line ends.
 
     `marks_follow`: there is a marked point before the next heading; `mark_near`: and nothing stands apart between here and it.
     `introduces`: a marked point, no further in, comes next.
@@ -54,6 +55,7 @@ class Around:
     marks_follow: bool = False
     mark_near: bool = False
     filled: bool = False
+    wraps: bool = False
     introduces: bool = False
 
 
@@ -91,7 +93,8 @@ def _below_marked(passage: Passage, points: PointList, around: Around) -> Move:
     """A sentence without a mark, with a capital, below marked points."""
     hanging = passage.indent is not None and passage.indent > (points.levels[-1].indent or 0)
     ended = is_finished(points.last)
-    if passage.gap is Gap.LINE and (around.filled or hanging or around.mark_near or not around.final):
+    wrapped = around.filled or hanging or (around.wraps and not ended)
+    if passage.gap is Gap.LINE and (wrapped or around.mark_near or not around.final):
         return Move.JOIN
     if around.final:
         completes = not ended and passage.text.endswith(".") and around.marks_follow

@@ -25,6 +25,8 @@ from readiness.exchange.reading.passages import Gap, words_in
 from readiness.exchange.reading.placing import Around, Move, is_finished, place, wrapped_at
 from readiness.exchange.reading.points import INDENT_STEP, Point, PointList
 
+WRAPS = 3
+"""From how many sentences broken at a line end a document counts as broken there by a machine."""
 KINDS = {Role.ACHIEVED: EntryKind.ACHIEVED, Role.STILL_TO_DO: EntryKind.STILL_TO_DO}
 
 
@@ -70,6 +72,7 @@ class Reader:
         self.role = Role.TEXT
         self.ended = False
         self.number_line = 0
+        self.wrapped = 0
         self.left: list[_Left] = []
         self.numbers: set[str] = set()
         self.words: Counter[Role | None] = Counter()
@@ -186,6 +189,7 @@ class Reader:
             self.ended = move is Move.END
             self._leave(index)
             return
+        self.wrapped += move is Move.JOIN and item.passage.gap is Gap.LINE
         if move is Move.POINT:
             point = section.begin(item.passage, mark)
         else:
@@ -204,6 +208,7 @@ class Reader:
             heading_next=ahead.role is not None and ahead.role.is_heading,
             marks_follow=ahead.marks_follow,
             mark_near=ahead.mark_near,
+            wraps=self.wrapped >= WRAPS,
             introduces=self._introduces(index),
             filled=self.width is not None and len(before.rstrip()) + 1 + len(first) > self.width,
         )

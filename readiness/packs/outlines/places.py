@@ -90,8 +90,7 @@ class Places:
 
     def plain(self, text: str) -> str:
         """An entry's Markdown as plain text with its references shown; as it was typed where that would overfill a cell of Excel."""
-        shown = plain_text(text, lambda ref: Text(self.shown(ref)))
-        return shown if len(shown.encode("utf-16-le")) // 2 <= CELL_LIMIT else printable(text)
+        return _fitting(plain_text(text, lambda ref: Text(self.shown(ref))), printable(text))
 
     def runs(self, text: str) -> Runs:
         """A text that is not Markdown, on one line, with its references as links."""
@@ -106,11 +105,17 @@ class Places:
 
     def on_one_line(self, text: str) -> str:
         """As `runs`, for a cell of a workbook."""
-        return REFERENCE.sub(lambda match: self.shown(_ref(match)), " ".join(printable(text).split()))
+        line = " ".join(printable(text).split())
+        return _fitting(REFERENCE.sub(lambda match: self.shown(_ref(match)), line), line)
 
     def named(self, question: PublishedQuestion) -> Runs:
         """A question in a list: its number, as a link, and its short title."""
         return (Reference(to=question.key), Text(f" {question.short_title}"))
+
+
+def _fitting(shown: str, typed: str) -> str:
+    """`shown` where a cell of Excel holds it, else the shorter text as it was typed."""
+    return shown if len(shown.encode("utf-16-le")) // 2 <= CELL_LIMIT else typed
 
 
 def _ref(match: re.Match[str]) -> Ref:
