@@ -4,14 +4,11 @@
 """
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
-from jinja2.utils import missing
+from jinja2 import FileSystemLoader, StrictUndefined
 from sqlalchemy.engine import make_url
 
 from readiness.areas import scope
@@ -26,27 +23,6 @@ from readiness.settings import ROOT, Settings
 from readiness.submissions import views as submissions
 from readiness.submissions.forms import new_submission
 from readiness.web import access, errors, filters, headers, local_mode
-
-Value = TypeVar("Value")
-
-
-class UndefinedName(Undefined):
-    """A name no view gave may be asked for and never printed.
-
-    GOV.UK's macros ask for options and callers nobody gave; printing one of those attributes is nothing, as their authors mean it.
-    """
-
-    def __str__(self) -> str:
-        return self._allowed(value="")
-
-    def __iter__(self) -> Iterator[Any]:
-        return self._allowed(value=iter(()))
-
-    def _allowed(self, *, value: Value) -> Value:
-        if self._undefined_obj is missing:
-            self._fail_with_undefined_error()
-        return value
-
 
 THREADS = 16
 """Threads of one worker; the pool of connections is as large, so that no request waits for one."""
@@ -98,19 +74,10 @@ def _set_database(app: Flask) -> None:
 
 
 def _set_templates(app: Flask, settings: Settings) -> None:
-    app.jinja_options = {"undefined": UndefinedName, "trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_loader = _loader(settings)
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_loader = FileSystemLoader(settings.templates)
     filters.add_filters(app)
-    app.jinja_env.globals.update(local_mode=True, undefined=None, new_submission=new_submission)
-
-
-def _loader(settings: Settings) -> ChoiceLoader:
-    return ChoiceLoader(
-        [
-            FileSystemLoader(settings.templates),
-            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-        ]
-    )
+    app.jinja_env.globals.update(local_mode=True, new_submission=new_submission)
 
 
 MIGRATIONS = ROOT / "readiness" / "migrations"
@@ -163,6 +130,6 @@ def _migrate(app: Flask) -> None:
 
 def warm(app: Flask) -> None:
     """Do once, before a server's processes part, what each would otherwise do for itself: they share what it leaves in memory."""
-    for name in app.jinja_env.list_templates(filter_func=lambda name: not name.startswith("govuk_frontend_jinja/")):
+    for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     app.extensions[banks.LIBRARY].banks()

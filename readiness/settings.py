@@ -5,6 +5,7 @@ Everything that differs between one installation and another is here; `README.md
 
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,9 +93,9 @@ def _kept_key(folder: Path) -> str:
         raise SettingsFault(
             f"{path} cannot be written ({error.strerror}). Set READINESS_DATA to a folder that can be."
         ) from error
-    key = path.read_text(encoding="ascii").strip()
-    if len(key) < 32:
-        raise SettingsFault(
-            f"{path} holds no usable key. Delete the file and start again; open forms will have to be sent twice."
-        )
-    return key
+    for _look in range(20):
+        key = path.read_text(encoding="ascii", errors="replace").strip()
+        if len(key) >= 32:
+            return key
+        time.sleep(0.05)  # another process may have made the file a moment ago and be about to write it
+    raise SettingsFault(f"{path} holds no usable key. Delete the file and start again; open forms will have to be sent twice.")

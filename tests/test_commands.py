@@ -14,6 +14,7 @@ import time
 
 import pytest
 import sqlalchemy as sa
+
 from readiness import commands
 from readiness.banks.loader import BankLibrary
 from readiness.database import db
@@ -129,7 +130,17 @@ def test_the_version_is_said(run):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("nothing",), ("import",), ("import", "x"), ("export",), ("serve", "--port", "0"), ("serve", "--port", "x"), ("demo", "--nothing")], ids=" ".join
+    "arguments",
+    [
+        ("nothing",),
+        ("import",),
+        ("import", "x"),
+        ("export",),
+        ("serve", "--port", "0"),
+        ("serve", "--port", "x"),
+        ("demo", "--nothing"),
+    ],
+    ids=" ".join,
 )
 def test_a_command_wrongly_used_is_told_how(run, arguments):
     refused(run(*arguments), "Usage")
@@ -160,7 +171,9 @@ def test_making_the_demonstration_anew_touches_no_other_area(run, data, briefing
     bring_in(run, briefing)
 
     def ours():
-        status, _out, err = run("export", "--area", "Dudley", "--document", "snapshot", "--out", data / "s.json", "--as-at", "2026-03-02")
+        status, _out, err = run(
+            "export", "--area", "Dudley", "--document", "snapshot", "--out", data / "s.json", "--as-at", "2026-03-02"
+        )
         assert status == 0, err
         return (data / "s.json").read_bytes()
 
@@ -209,7 +222,14 @@ def test_json_is_one_line_and_nothing_else(run, briefing):
 
     assert (status, err, out.count("\n")) == (0, "", 1)
     told = json.loads(out)
-    assert [told[name] for name in ("questions", "indicators", "achieved", "still_to_do", "added", "there_already")] == [1, 1, 2, 1, 3, 0]
+    assert [told[name] for name in ("questions", "indicators", "achieved", "still_to_do", "added", "there_already")] == [
+        1,
+        1,
+        2,
+        1,
+        3,
+        0,
+    ]
     assert told["matched"][0]["key"] == "democratic-scrutiny"
 
 
@@ -219,7 +239,11 @@ def test_the_dudley_briefing_is_read_exactly(run, shared):
     assert (status, err) == (0, "")
     told = json.loads(out)
     assert [told[name] for name in ("questions", "indicators", "achieved", "still_to_do")] == [8, 23, 30, 13]
-    assert sorted((one["written"], one["likely"]) for one in told["flagged_references"]) == [("19.1", "21.1"), ("19.1", "21.1"), ("19.3", "21.3")]
+    assert sorted((one["written"], one["likely"]) for one in told["flagged_references"]) == [
+        ("19.1", "21.1"),
+        ("19.1", "21.1"),
+        ("19.3", "21.3"),
+    ]
     assert told["unplaced"] == []
     assert told["added"] == 43
     assert json.loads(bring_in(run, shared / "real" / DUDLEY, "--json")[1])["added"] == 0
@@ -258,7 +282,9 @@ def test_a_file_that_is_no_briefing_is_refused_in_one_sentence_and_changes_nothi
 
 def test_a_briefing_whose_questions_are_none_of_the_banks_is_left_out_and_makes_no_area(run, data, tmp_path):
     path = tmp_path / "other.txt"
-    path.write_text(BRIEFING.replace(ASKED.wording, "How many swans live on the lake?").replace(ASKED.indicators[0].wording, "Swans"))
+    path.write_text(
+        BRIEFING.replace(ASKED.wording, "How many swans live on the lake?").replace(ASKED.indicators[0].wording, "Swans")
+    )
     before = rows(data)
 
     status, out, _err = bring_in(run, path)
@@ -330,7 +356,12 @@ def test_a_date_that_is_none_is_refused_with_how_to_write_one(run, briefing, tmp
 
 @pytest.mark.parametrize(
     ("more", "says"),
-    [(("--format", "exe"), "exe"), (("--bank", "nothing"), "nothing"), (("--evaluation", "9"), "no self-evaluation 9"), (("--evaluation", "0"), "range")],
+    [
+        (("--format", "exe"), "exe"),
+        (("--bank", "nothing"), "nothing"),
+        (("--evaluation", "9"), "no self-evaluation 9"),
+        (("--evaluation", "0"), "range"),
+    ],
 )
 def test_what_cannot_be_exported_is_refused(run, briefing, tmp_path, more, says):
     bring_in(run, briefing)
@@ -368,7 +399,15 @@ def test_a_port_that_is_taken_is_said_with_another_to_try(run, host):
         refused(run("serve", "--host", host, "--port", port), f"Port {port} is in use", f"--port {port + 1}")
 
 
-@pytest.mark.parametrize("url", ["mysql://h/d", "postgresql://u:hidden@h:x/d", "postgresql://nobody:hidden@127.0.0.1:9/none", "sqlite:////nowhere/at/all.sqlite"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://h/d",
+        "postgresql://u:hidden@h:x/d",
+        "postgresql://nobody:hidden@127.0.0.1:9/none",
+        "sqlite:////nowhere/at/all.sqlite",
+    ],
+)
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(run, monkeypatch, url):
     monkeypatch.setenv("DATABASE_URL", url)
 
@@ -428,7 +467,17 @@ def test_exports_are_the_same_bytes_in_another_process_zone_and_language(run, da
         for number, around in enumerate(surroundings):
             out = tmp_path / f"{number}-{name}"
             process = readiness(
-                "export", "--area", "Exampleshire", "--document", document, "--out", out, "--as-at", "2026-03-27", *chosen, **around
+                "export",
+                "--area",
+                "Exampleshire",
+                "--document",
+                document,
+                "--out",
+                out,
+                "--as-at",
+                "2026-03-27",
+                *chosen,
+                **around,
             )
             _out, err = process.communicate(timeout=120)
             assert process.returncode == 0, err.decode()
@@ -440,7 +489,9 @@ def test_exports_are_the_same_bytes_in_another_process_zone_and_language(run, da
 @pytest.mark.parametrize("seconds", [0.02, 0.1, 0.25])
 def test_an_import_killed_in_the_middle_leaves_nothing_or_all(run, data, tmp_path, seconds):
     path = tmp_path / "long.txt"
-    many = "\n".join(f"• Achieved number {number}, written out at some length so that it takes its time" for number in range(1_500))
+    many = "\n".join(
+        f"• Achieved number {number}, written out at some length so that it takes its time" for number in range(1_500)
+    )
     path.write_text(BRIEFING.replace("• A report goes to scrutiny twice a year", many), encoding="utf-8")
     process = readiness("import", path, "--as", "briefing", "--area", "Dudley", "--bank", BANK)
     wal = data / "readiness.sqlite-wal"

@@ -4,9 +4,9 @@ import os
 import stat
 
 import pytest
-from readiness.app import create_app, upgrade_database
 from sqlalchemy.engine import make_url
 
+from readiness.app import create_app, upgrade_database
 from readiness.settings import ROOT, Settings, SettingsFault
 
 
@@ -70,7 +70,15 @@ def test_postgresql_is_understood_in_its_usual_spellings(tmp_path, given):
 
 @pytest.mark.parametrize(
     "given",
-    ["mysql://u:p@h/d", "nonsense", "sqlite://", "sqlite:///", "sqlite:///:memory:", "postgresql://u:secret@h:port/d", "file.sqlite"],
+    [
+        "mysql://u:p@h/d",
+        "nonsense",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite:///:memory:",
+        "postgresql://u:secret@h:port/d",
+        "file.sqlite",
+    ],
 )
 def test_a_database_that_cannot_be_used_is_refused_in_one_sentence_without_its_password(tmp_path, given):
     with pytest.raises(SettingsFault, match="DATABASE_URL") as refused:

@@ -118,8 +118,13 @@ class Visitor:
         sent = dict(headers or {})
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.connection.request(method, path, body, sent)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body, sent)
+            answer = self.connection.getresponse()
+        except http.client.RemoteDisconnected:  # gunicorn closes a connection after two idle seconds; a browser asks again
+            self.connection.close()
+            self.connection.request(method, path, body, sent)
+            answer = self.connection.getresponse()
         content = answer.read()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, value = cookie.split(";", 1)[0].split("=", 1)

@@ -185,6 +185,10 @@ class TooLong(Refused):
     """A text is over its limit. The message gives both lengths; nothing is cut."""
 
 
+class NothingWritten(Refused):
+    """A text that must hold words holds none."""
+
+
 class NotAnIndicatorHere(Refused):
     """An entry says it supports an indicator that the question does not have."""
 

@@ -60,10 +60,13 @@ def _bring_in(area_name: str, bank: QuestionBank, briefing: Briefing, matches: M
     with writing() as session:
         area = _area(area_name)
         enter_area(session, area.id)
+        areas.hold_area(session)
         evaluation = open_on(session, bank_key=bank.key)
         if evaluation is None:
             evaluation = evaluations.start_evaluation(session, bank, title="Self-evaluation", at=at, by=by)
         desk = evaluations.open_evaluation(session, evaluation.number, library=library(), at=at, by=by)
+        if desk.bank != bank:  # an older version is still open: its own questions are the ones to match
+            matches = match_questions(briefing, desk.bank)
         return bring_in(desk, briefing, matches)
 
 

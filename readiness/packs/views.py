@@ -86,7 +86,9 @@ def snapshot(number: int) -> ResponseReturnValue:
 
 def _snapshot(number: int) -> PublishedSnapshot:
     evaluation = evaluation_by_number(db.session(), number)
-    return operations.take(db.session(), area(), evaluation, library=library(), as_at=_as_at())
+    snapshot = operations.take(db.session(), area(), evaluation, library=library(), as_at=_as_at())
+    db.session.rollback()  # writing a document takes a while, and needs no connection
+    return snapshot
 
 
 def _as_at() -> date:

@@ -27,10 +27,15 @@ def _answered(row: SubmissionRow | None, writer: str) -> Answered | None:
 
 def hold_key(session: Session, key: str, *, writer: str, path: str, at: datetime) -> Answered | None:
     """As `answer_of`, and let nobody else answer `key` until the transaction ends: the second of two at once sees the first's answer."""
+    return _answered(_held(session, key, writer=writer, path=path, at=at), writer)
+
+
+def _held(session: Session, key: str, *, writer: str, path: str, at: datetime) -> SubmissionRow:
+    """The key's row, made if it is not there, held until the transaction ends."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(insert(SubmissionRow).values(key=key, writer=writer, path=path, saved_at=at).on_conflict_do_nothing())
     held = select(SubmissionRow).where(SubmissionRow.key == key).with_for_update()
-    return _answered(session.scalar(held.execution_options(populate_existing=True)), writer)
+    return session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 def record_answer(session: Session, key: str, *, digest: str, location: str, at: datetime) -> None:
@@ -50,11 +55,10 @@ def keep_draft(session: Session, key: str, *, writer: str, path: str, fields: Fi
         raise DraftTooLong(
             f"This page holds {len(written):,} characters; {DRAFT_LIMIT:,} is the most that can be kept. Send it in parts."
         )
-    row = session.get(SubmissionRow, key) or SubmissionRow(key=key, writer=writer, path=path)
+    row = _held(session, key, writer=writer, path=path, at=at)
     if row.writer != writer or row.answered_at is not None:
         return
     row.fields, row.saved_at, row.path = written, at, path
-    session.add(row)
     session.execute(
         delete(SubmissionRow).where(SubmissionRow.saved_at < at - KEPT_FOR).execution_options(synchronize_session=False)
     )

@@ -127,14 +127,18 @@ def test_a_number_is_not_used_again_after_it_was_carried_and_removed_and_carried
     assert number == 5
 
 
-def test_indicators_the_next_bank_lacks_are_dropped_from_what_is_carried(full, desk):
+def test_own_indicators_are_carried_with_the_entries_that_support_them(full, desk):
     with desk() as at:
         own = evaluations.add_own_indicator(at, KEY, "Own", source=Source("f.txt", "line 2"))
         evaluations.add_entry(at, KEY, ACHIEVED, EntryContent("Five", indicators=(own, "assurance-2")))
 
     carried = answer_of(start(1))
 
-    assert [entry.content.indicators for entry in carried.of_kind(ACHIEVED)] == [("assurance-1",), (), ("assurance-2",)]
+    assert [entry.content.indicators for entry in carried.of_kind(ACHIEVED)] == [
+        ("assurance-1",),
+        (),
+        ("assurance-own-1", "assurance-2"),
+    ]
 
 
 def test_questions_the_next_bank_does_not_ask_are_left_behind_and_stand_where_they_were(full):

@@ -1,6 +1,8 @@
 """Migrations: from nothing to this release's schema and back, with people's work in the tables, on both databases."""
 
-from concurrent.futures import ThreadPoolExecutor
+import os
+import subprocess
+import sys
 
 import alembic.command
 import flask_migrate
@@ -8,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+
 from readiness.app import MIGRATIONS, CannotUpgrade, create_app, upgrade_database
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area
@@ -15,6 +18,7 @@ from readiness.banks.views import library
 from readiness.database import Base, db, writing
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import EntryContent, EntryKind
+from readiness.settings import ROOT
 from tests.conftest import NOON
 from tests.databases import settings_for
 from tests.rows import all_rows
@@ -97,13 +101,12 @@ def test_the_way_down_leaves_nothing_and_the_way_up_again_works(bare):
 
 @both_empty
 def test_several_that_start_at_once_bring_it_up_once(bare, either_empty, tmp_path):
-    def start(_number):
-        app = create_app(settings_for(tmp_path, either_empty))
-        upgrade_database(app)
+    command = [sys.executable, "-c", "from readiness.commands import main; main(['areas'])"]
+    around = os.environ | {"READINESS_DATA": str(tmp_path / "fresh"), "DATABASE_URL": either_empty}
+    started = [subprocess.Popen(command, cwd=ROOT, env=around, stderr=subprocess.PIPE) for _ in range(3)]
+    said = [process.communicate(timeout=120)[1].decode() for process in started]
 
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(start, range(2)))
-
+    assert [process.returncode for process in started] == [0, 0, 0], said
     assert tables(bare) == set(Base.metadata.tables)
 
 

@@ -17,6 +17,7 @@ from docx import Document as read_docx
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
+
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area
 from readiness.banks.views import library

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
+
 from readiness.areas import operations as areas
 from readiness.areas.tables import AreaRow
 from readiness.banks.views import library
@@ -15,7 +17,6 @@ from readiness.evaluations.model import EntryContent, EntryKind
 from readiness.evaluations.tables import EntryRow, PositionRow
 from readiness.snapshots.model import published
 from readiness.snapshots.operations import take_snapshot
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 from tests.conftest import NOON
 from tests.databases import both_databases
 from tests.rows import all_rows
@@ -75,9 +76,12 @@ def test_a_reader_sees_one_state_from_its_first_look_to_its_last(evaluation, des
 def test_a_write_that_fails_half_way_leaves_nothing(evaluation, desk):
     before = all_rows()
 
-    with pytest.raises(ZeroDivisionError), desk() as at:
+    def half(at):
         evaluations.add_entry(at, "assurance", EntryKind.ACHIEVED, EntryContent("Half."))
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), desk() as at:
+        half(at)
 
     assert all_rows() == before
 
@@ -128,7 +132,11 @@ def test_a_word_that_is_none_of_ours_is_refused_by_the_database(evaluation, desk
 
         evaluations.record_positions(at, "assurance", {"assurance-1": PositionChange(IndicatorPosition(Position.PARTLY), 0)})
 
-    with pytest.raises(IntegrityError), db.engine.connect().execution_options(readiness_writing=True) as connection, connection.begin():
+    with (
+        pytest.raises(IntegrityError),
+        db.engine.connect().execution_options(readiness_writing=True) as connection,
+        connection.begin(),
+    ):
         connection.execute(sa.text(f"UPDATE {table} SET {column} = 'nonsense'"))
 
 
@@ -139,7 +147,11 @@ def test_rows_of_one_area_cannot_hang_on_those_of_another(evaluation, desk, app)
         other = areas.create_area(session, "Othershire", at=NOON, by="x")
 
     for table in ("entry", "entry_tag", "entry_wording", "question"):
-        with pytest.raises(IntegrityError), db.engine.connect().execution_options(readiness_writing=True) as connection, connection.begin():
+        with (
+            pytest.raises(IntegrityError),
+            db.engine.connect().execution_options(readiness_writing=True) as connection,
+            connection.begin(),
+        ):
             connection.execute(sa.text(f"UPDATE {table} SET area_id = {other.id}"))
 
 

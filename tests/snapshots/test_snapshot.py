@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from readiness import canonical
 from readiness.areas import operations as areas
 from readiness.banks.views import library
@@ -35,7 +36,18 @@ from tests.databases import both_databases
 KEY = "assurance"
 AS_AT = date(2026, 3, 31)
 GOLDEN = Path(__file__).parent.parent / "golden" / "snapshot-schema-1.json"
-INTERNAL = {"work_status", "owner", "recorded_by", "recorded_at", "source_file", "source_place", "changed_by", "removed_by", "confirmed_by", "id"}
+INTERNAL = {
+    "work_status",
+    "owner",
+    "recorded_by",
+    "recorded_at",
+    "source_file",
+    "source_place",
+    "changed_by",
+    "removed_by",
+    "confirmed_by",
+    "id",
+}
 ACHIEVED, STILL_TO_DO = EntryKind
 
 
@@ -69,11 +81,17 @@ def said(area, evaluation, desk):
             ),
             source=Source("secret-file.txt", "line 214"),
         )
-        evaluations.add_entry(at, KEY, STILL_TO_DO, EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 1)))
+        evaluations.add_entry(
+            at, KEY, STILL_TO_DO, EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 1))
+        )
         own = evaluations.add_own_indicator(at, KEY, "Members visit", source=Source("secret-file.txt", "line 2"))
         unknown = IndicatorPosition(Position.UNKNOWN, who_finds_out="Head of SEND", find_out_by=date(2026, 4, 1))
-        evaluations.record_positions(at, KEY, {"assurance-1": PositionChange(unknown, 0), own: PositionChange(IndicatorPosition(Position.PARTLY), 0)})
-        evaluations.record_judgement(at, KEY, QuestionJudgement(Judgement.DEVELOPING, "Young.", Confidence.LOW, "Two surveys."), made_from=0)
+        evaluations.record_positions(
+            at, KEY, {"assurance-1": PositionChange(unknown, 0), own: PositionChange(IndicatorPosition(Position.PARTLY), 0)}
+        )
+        evaluations.record_judgement(
+            at, KEY, QuestionJudgement(Judgement.DEVELOPING, "Young.", Confidence.LOW, "Two surveys."), made_from=0
+        )
         evaluations.record_work(at, KEY, status=WorkStatus.READY_FOR_REVIEW, owner="Secret Owner", due_on=AS_AT, made_from=0)
     return area
 
@@ -99,9 +117,19 @@ def test_the_digest_is_the_sha256_of_its_content(said):
     "change",
     [
         lambda at: evaluations.add_entry(at, KEY, ACHIEVED, EntryContent("New")),
-        lambda at: evaluations.edit_entry(at, KEY, 2, EntryContent("Publish the plan!", lead="Head of SEND", due_on=date(2026, 9, 1)), made_from=1),
-        lambda at: evaluations.edit_entry(at, KEY, 2, EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 2)), made_from=1),
-        lambda at: evaluations.edit_entry(at, KEY, 2, EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 1), ages=(AgeBand.EARLY,)), made_from=1),
+        lambda at: evaluations.edit_entry(
+            at, KEY, 2, EntryContent("Publish the plan!", lead="Head of SEND", due_on=date(2026, 9, 1)), made_from=1
+        ),
+        lambda at: evaluations.edit_entry(
+            at, KEY, 2, EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 2)), made_from=1
+        ),
+        lambda at: evaluations.edit_entry(
+            at,
+            KEY,
+            2,
+            EntryContent("Publish the plan.", lead="Head of SEND", due_on=date(2026, 9, 1), ages=(AgeBand.EARLY,)),
+            made_from=1,
+        ),
         lambda at: evaluations.remove_entry(at, KEY, 1, made_from=1),
         lambda at: evaluations.confirm_entry(at, KEY, 1, on=AS_AT, made_from=1),
         lambda at: evaluations.record_positions(at, KEY, {"assurance-2": PositionChange(IndicatorPosition(Position.NOT_YET), 0)}),
@@ -186,7 +214,9 @@ def test_the_json_of_schema_one_is_still_written_and_read(said):
 
     assert snapshot.schema == SCHEMA == json.loads(kept)["schema"]
     assert shape(json.loads(snapshot.content)) == shape(json.loads(kept))
-    before, now = (next(one for one in read.questions if one.key == KEY) for read in (canonical.decode(kept, PublishedSnapshot), snapshot))
+    before, now = (
+        next(one for one in read.questions if one.key == KEY) for read in (canonical.decode(kept, PublishedSnapshot), snapshot)
+    )
     assert (before.entries, before.judgement, before.judgement_reason) == (now.entries, now.judgement, now.judgement_reason)
     assert [one.position for one in before.indicators] == [one.position for one in now.indicators]
 
@@ -230,7 +260,9 @@ def test_it_takes_as_many_queries_when_there_is_twice_as_much(app, count_queries
     with writing() as session:
         desk = evaluations.open_evaluation(session, 1, library=library(), at=NOON, by="x")
         for question in before.questions:
-            evaluations.add_entries(desk, question.key, ACHIEVED, [f"{place} {question.key}" for place in range(len(question.entries) + 1)])
+            evaluations.add_entries(
+                desk, question.key, ACHIEVED, [f"{place} {question.key}" for place in range(len(question.entries) + 1)]
+            )
 
     with count_queries() as twice:
         after = published(taken(area))

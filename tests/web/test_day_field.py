@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from readiness.database import db
 from readiness.evaluations import operations as evaluations
 

@@ -1,9 +1,19 @@
 """Local mode: only this machine, only under its own name, on every address and before anything is told."""
 
 import pytest
+
 from tests.routes import addresses, path_of
 
-OTHERS = ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "192.168.0.10:8000", "localhost.evil.example", "0.0.0.0", "[::1]:8000", ""]
+OTHERS = [
+    "evil.example",
+    "evil.example:8000",
+    "127.0.0.1.evil.example",
+    "192.168.0.10:8000",
+    "localhost.evil.example",
+    "0.0.0.0",
+    "[::1]:8000",
+    "",
+]
 
 
 @pytest.mark.parametrize("host", OTHERS)
@@ -35,7 +45,12 @@ def test_this_machine_is_served(client, address):
 
 
 def test_a_forwarded_header_makes_nobody_local(client):
-    headers = {"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1", "Forwarded": "for=127.0.0.1", "X-Forwarded-Host": "localhost"}
+    headers = {
+        "X-Forwarded-For": "127.0.0.1",
+        "X-Real-IP": "127.0.0.1",
+        "Forwarded": "for=127.0.0.1",
+        "X-Forwarded-Host": "localhost",
+    }
 
     assert client.get("/", environ_base={"REMOTE_ADDR": "10.0.0.1"}, headers=headers).status_code == 403
 

@@ -3,14 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import RequestEntityTooLarge
+
 from readiness.app import create_app
 from readiness.errors import NotFound, OutOfDate, Refused
 from readiness.web.access import Access, open_to
 from readiness.web.filters import count, day, moment
-from sqlalchemy.exc import OperationalError
 from tests.databases import settings_for
 from tests.strict_client import StrictClient
-from werkzeug.exceptions import RequestEntityTooLarge
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,10 @@ def test_the_pack_as_a_page_allows_its_own_style_and_no_other(client, evaluation
     assert "style-src 'sha256-" in answer.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "no entries"), (1, "one entry"), (9, "nine entries"), (10, "10 entries"), (1_200, "1,200 entries"), (-1, "-1 entries")])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no entries"), (1, "one entry"), (9, "nine entries"), (10, "10 entries"), (1_200, "1,200 entries"), (-1, "-1 entries")],
+)
 def test_counts_are_words_up_to_nine(number, words):
     assert count(number, "entry", "entries") == words
 
@@ -85,7 +89,9 @@ def test_days_and_moments_are_londons():
     assert day(None) == ""
 
 
-@pytest.mark.parametrize("as_at", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31", "2026-02-29", "nonsense", "<b>", "2026-13-01", "\x00"])
+@pytest.mark.parametrize(
+    "as_at", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31", "2026-02-29", "nonsense", "<b>", "2026-13-01", "\x00"]
+)
 @pytest.mark.parametrize("document", ["", "/self-evaluation.docx", "/workbook.xlsx", "/snapshot.json", "/read"])
 def test_a_pack_for_a_date_that_is_none_is_refused_with_a_page(client, evaluation, as_at, document):
     answer = client.get(f"/areas/testshire/self-evaluations/1/pack{document}", query_string={"as_at": as_at})

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area
 from readiness.banks.views import library

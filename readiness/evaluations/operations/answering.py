@@ -12,6 +12,7 @@ from readiness.evaluations.model import (
     NAME_LIMIT,
     IndicatorPosition,
     NotAnIndicatorHere,
+    NothingWritten,
     Position,
     QuestionJudgement,
     SomebodyElseSaved,
@@ -122,9 +123,12 @@ def record_judgement(
     row = question_row(desk, key)
     if row.judgement_version != made_from:
         raise SomebodyElseSaved(CHANGED)
+    reason = within(ENTRY_LIMIT, "The reason", judgement.reason) if judgement else ""
+    if judgement and not reason:
+        raise NothingWritten("A judgement needs a reason. Write why you say so.")
     row.judgement_version += 1
     row.judgement = judgement.judgement if judgement else None
-    row.judgement_reason = within(ENTRY_LIMIT, "The reason", judgement.reason) if judgement else ""
+    row.judgement_reason = reason
     row.confidence = judgement.confidence if judgement else None
     row.confidence_reason = within(ENTRY_LIMIT, "Why you are as sure as that", judgement.confidence_reason) if judgement else ""
     row.changed_at, row.changed_by = desk.at, desk.by

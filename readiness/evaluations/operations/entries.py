@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, func, select
 
 from readiness.errors import Refused
 from readiness.evaluations.model import (
+    BULLETS_LIMIT,
     ENTRY_LIMIT,
     EntryContent,
     EntryKind,
     NoSuchThing,
     SomebodyElseSaved,
     Source,
+    TooLong,
     with_reference,
 )
 from readiness.evaluations.operations.writing import (
@@ -65,7 +67,9 @@ def add_entries(
     kind: EntryKind,
     texts: Sequence[str],
 ) -> tuple[int, ...]:
-    """Several entries at once, from a pasted list; all or none."""
+    """Several entries at once, from a pasted list; all or none. Raises TooLong where they are more than BULLETS_LIMIT."""
+    if len(texts) > BULLETS_LIMIT:
+        raise TooLong(f"These are {len(texts):,} points; {BULLETS_LIMIT} is the most at a time.")
     return tuple(add_entry(desk, key, kind, EntryContent(text=text)) for text in texts)
 
 
@@ -142,6 +146,7 @@ def move_entry(desk: Desk, key: str, number: int, *, up: bool, made_from: int) -
     for entry, place in zip(ordered, places, strict=True):
         entry.place = place
     whole.order_version += 1
+    whole.changed_at, whole.changed_by = desk.at, desk.by  # the numbers that documents print have changed
     desk.session.flush()
 
 

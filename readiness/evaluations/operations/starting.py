@@ -11,8 +11,9 @@ from readiness.banks.loader import BankLibrary
 from readiness.banks.model import QuestionBank
 from readiness.evaluations.answers import Evaluation
 from readiness.evaluations.model import CLOSED, NAME_LIMIT, EvaluationClosed, NoSuchThing, SomebodyElseSaved
-from readiness.evaluations.operations.reading import evaluation_by_number, evaluation_of, read_answers
-from readiness.evaluations.operations.writing import Desk, insert_entry, next_entries, question_row
+from readiness.evaluations.operations.carrying import carry_forward
+from readiness.evaluations.operations.reading import evaluation_by_number, evaluation_of
+from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.tables import EvaluationRow
 
 
@@ -39,33 +40,8 @@ def start_evaluation(
     session.flush()
     evaluation = evaluation_of(row)
     if before:
-        _carry_forward(Desk(session, evaluation, bank, by, at), before)
+        carry_forward(Desk(session, evaluation, bank, by, at), before)
     return evaluation
-
-
-def _carry_forward(desk: Desk, before: Evaluation) -> None:
-    next_entry = next_entries(desk.session, before)
-    for key, answer in read_answers(desk.session, before).items():
-        if key not in desk.bank.by_key:
-            continue
-        known = {indicator.key for indicator in desk.bank.by_key[key].indicators}
-        for place, entry in enumerate(answer.entries, 1):
-            insert_entry(
-                desk,
-                key,
-                entry.kind,
-                entry.content,
-                number=entry.number,
-                place=place,
-                source=entry.source,
-                carried=True,
-                confirmed=(entry.confirmed_on, entry.confirmed_by),
-                indicators=known,
-            )
-        whole = question_row(desk, key)
-        whole.next_entry = next_entry.get(key, 1)
-        whole.owner = answer.owner
-    desk.session.flush()
 
 
 def open_evaluation(session: Session, number: int, *, library: BankLibrary, at: datetime, by: str) -> Desk:

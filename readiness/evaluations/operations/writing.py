@@ -19,6 +19,7 @@ from readiness.evaluations.model import (
     EntryKind,
     NoSuchThing,
     NotAnIndicatorHere,
+    NothingWritten,
     Source,
     TooLong,
     WorkStatus,
@@ -79,8 +80,11 @@ def checked(desk: Desk, key: str, content: EntryContent) -> EntryContent:
     strangers = set(content.indicators) - {indicator.key for indicator in desk.bank.by_key[key].indicators}
     if strangers and (strangers := strangers - _own_indicators(desk, key)):
         raise NotAnIndicatorHere(f"The question “{key}” has no indicator “{min(strangers)}”.")
+    text = within(ENTRY_LIMIT, "The text", content.text)
+    if not text:
+        raise NothingWritten("An entry needs words. Write what has been achieved or what needs to happen.")
     return EntryContent(
-        text=within(ENTRY_LIMIT, "The text", content.text),
+        text=text,
         difference=within(ENTRY_LIMIT, "What difference it has made", content.difference),
         true_on=content.true_on,
         partner=within(NAME_LIMIT, "The partner", content.partner),

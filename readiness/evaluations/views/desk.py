@@ -23,6 +23,7 @@ from readiness.evaluations.answers import Evaluation, QuestionAnswer, places
 from readiness.evaluations.model import CLOSED, STANDARD_GROUPS, EvaluationClosed, NoSuchThing
 from readiness.evaluations.operations.writing import Desk
 from readiness.references.model import DANGLING, Ref, references_in
+from readiness.submissions.answering import drafts
 from readiness.web.access import person
 
 
@@ -105,9 +106,12 @@ def reading(number: int) -> Reading:
 
 
 def reading_to_write(number: int) -> Reading:
-    """As `reading`, for a form. Opening one of a closed self-evaluation raises EvaluationClosed; what is sent is refused, and kept, later."""
+    """As `reading`, for a form.
+
+    Opening one of a closed self-evaluation raises EvaluationClosed, unless something typed there is waiting for its writer.
+    """
     page = reading(number)
-    if request.method != "POST" and not page.evaluation.is_open:
+    if request.method != "POST" and not page.evaluation.is_open and not drafts(request.path):
         raise EvaluationClosed(CLOSED.format(title=page.evaluation.title))
     return page
 

@@ -9,7 +9,9 @@ from readiness.areas.entering import area
 from readiness.banks.model import BankStatus, QuestionBank
 from readiness.banks.views import library
 from readiness.database import db
+from readiness.errors import Refused
 from readiness.evaluations import operations
+from readiness.evaluations.answers import Evaluation
 from readiness.evaluations.forms import CloseForm, StartForm
 from readiness.evaluations.views.blueprint import EVALUATION, blueprint
 from readiness.evaluations.views.progress import progress
@@ -35,9 +37,12 @@ def start() -> ResponseReturnValue:
 
     def write(session: Session) -> str:
         key, version = form.bank.data.rsplit(" ", 1)
+        bank = library().bank(key, version)
+        if form.carry_from.data:
+            _refuse_nothing_shared(bank, next(one for one in earlier if str(one.number) == form.carry_from.data))
         made = operations.start_evaluation(
             session,
-            library().bank(key, version),
+            bank,
             title=form.title.data or "",
             at=clock.now(),
             by=person().name,
@@ -77,6 +82,19 @@ def close(number: int) -> ResponseReturnValue:
         return render_template("evaluations/close.html", form=form, area=area(), evaluation=closing, bank=bank), status
 
     return respond(form, write, show)
+
+
+class NothingShared(Refused):
+    """Two banks ask none of the same questions, so nothing can be carried from one to the other."""
+
+
+def _refuse_nothing_shared(bank: QuestionBank, earlier: Evaluation) -> None:
+    before = library().bank(earlier.bank_key, earlier.bank_version)
+    if not bank.by_key.keys() & before.by_key.keys():
+        raise NothingShared(
+            f"“{bank.title}” asks none of the questions of “{before.title}”, so nothing could be carried forward from “{earlier.title}”. "
+            "Choose “No, start with empty questions”."
+        )
 
 
 def _bank_choice(bank: QuestionBank) -> str:

@@ -116,7 +116,7 @@ def _goes_on(before: Item, item: Item) -> bool:
     passage = item.passage
     return (
         _may_ask(before)
-        and not (passage.lead and (passage.gap > Gap.LINE or not passage.text[:1].islower()))
+        and not (passage.lead and (passage.gap > Gap.LINE or passage.text[:1].isupper()))
         and passage.gap in {Gap.LINE, Gap.CELL, Gap.BLANK, Gap.PARAGRAPH}
         and not before.passage.text.endswith((".", "?", "!", ":"))
         and (passage.text[:1].islower() or passage.gap <= Gap.LINE)

@@ -135,7 +135,7 @@ def _is_next_section(passage: Passage, points: PointList, around: Around) -> boo
 def _is_numbered_paragraph(passage: Passage) -> bool:
     number = bare(passage.lead)
     first = passage.text[:1]
-    return number[:1].isdigit() and not first.islower() and not first.isdigit()
+    return number[:1].isdigit() and (not first or first.isupper() or first in set("“‘\"'"))
 
 
 def is_title(passage: Passage) -> bool:

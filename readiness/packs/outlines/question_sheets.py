@@ -76,7 +76,7 @@ def questions_sheet(places: Places) -> TableSheet:
         Column("Usual partners not heard from", 20),
         Column("Evidence usually expected", 26),
         Column("Source", 24),
-        Column("Checked against the handbook", 12, choices="Checked"),
+        Column("Read in its source", 12, choices="Checked"),
     )
     rows = tuple(
         _question(question, section.title, places) for section in places.snapshot.sections for question in section.questions
@@ -122,7 +122,7 @@ def indicators_sheet(places: Places) -> TableSheet:
         Column("Entries about it", 14),
         Column("Added by this area", 10, choices="Yes or no"),
         Column("Source", 24),
-        Column("Checked against the handbook", 12, choices="Checked"),
+        Column("Read in its source", 12, choices="Checked"),
     )
     rows = tuple(row for question in places.snapshot.questions for row in _indicators(question, places))
     return TableSheet("Indicators", "Suggested indicators, and our position on each", columns, rows)
