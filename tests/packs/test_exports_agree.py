@@ -175,7 +175,10 @@ def test_word_agrees_as_libreoffice_counts_and_in_its_fields(snapshot, tmp_path)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
 
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path], check=True, capture_output=True, timeout=180
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
 
     assert_says(snapshot, words_of_pdf(path.with_suffix(".pdf")))
