@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readiness.canonical import printable
 from readiness.evaluations.model import bullets_in
+from tests.soak import tries
 
+EXAMPLES = tries(100, 3_000)
 MARKS = ("•", "▪", "◦", "‣", "●", "○", "■", "–", "—", "*", "·", "o", "-", "1.", "12)", "a.", "b)")
 WORDS = st.text("abcdefgh é\U0001f600", min_size=1, max_size=30).map(str.strip).filter(lambda text: len(text) > 2)
 
@@ -46,6 +48,8 @@ def test_a_paste_reads_as_its_writer_meant_it(pasted, points):
     assert bullets_in(pasted) == points
 
 
+@pytest.mark.soak(EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=400))
 def test_whatever_is_pasted_it_is_read(pasted):
     points = bullets_in(pasted)
@@ -53,11 +57,15 @@ def test_whatever_is_pasted_it_is_read(pasted):
     assert all(point.strip() for point in points)
 
 
+@pytest.mark.soak(EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.sampled_from(MARKS))
 def test_marked_lines_become_as_many_points_with_their_words(lines, mark):
     assert bullets_in("\n".join(f"{mark} {line}" for line in lines)) == tuple(" ".join(line.split(" ")) for line in lines)
 
 
+@pytest.mark.soak(EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text("abc •-o*1.)\n\t ", max_size=200))
 def test_nothing_but_marks_and_blanks_is_lost(pasted):
     kept = letters("".join(bullets_in(pasted)))
@@ -77,6 +85,8 @@ def test_nothing_but_marks_and_blanks_is_lost(pasted):
     )
 
 
+@pytest.mark.soak(EXAMPLES)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=300))
 def test_reading_a_point_again_changes_nothing_that_stands_alone(pasted):
     for point in bullets_in(pasted):

@@ -81,8 +81,8 @@ def dresses(draw: st.DrawFn) -> Dress:
     )
 
 
-@pytest.mark.soak(tries(80, 3000))
-@settings(max_examples=tries(80, 3000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.soak(tries(80, 1000))
+@settings(max_examples=tries(80, 1000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(asked=st.lists(questions, min_size=1, max_size=4), dress=dresses())
 def test_what_was_written_is_read_whatever_the_dress(asked: list[Asked], dress: Dress):
     text = write(asked, dress)
@@ -143,8 +143,8 @@ TEXT = ["Question:", "Question A", "21.1", "21.2 ", "22. ", "1. ", "(a) ", "o ",
 DIRT = st.sampled_from([*MARKUP, *SPACE, *HEADS, *TEXT])
 
 
-@pytest.mark.soak(tries(200, 8000))
-@settings(max_examples=tries(200, 8000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.soak(tries(200, 3000))
+@settings(max_examples=tries(200, 3000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(DIRT, max_size=60).map("".join))
 def test_whatever_the_text_no_line_and_no_word_disappears(text: str):
     try:

@@ -23,7 +23,7 @@ LEADERSHIP = [
     "self-knowledge",
     "engagement-with-settings",
 ]
-# Written after the thresholds were chosen, and not used to choose them.
+# Ours, in other words than the bank’s. One early forced match on a foreign question made the thresholds tighter.
 PARAPHRASES = {
     "identification": (
         "How good are we at finding children with additional needs early?",

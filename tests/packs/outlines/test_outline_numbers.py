@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from readiness.documents.blocks import Paragraph, Reference
@@ -12,8 +13,12 @@ from readiness.packs.outlines.workbook import workbook
 from readiness.references.model import Ref
 from tests.packs.invented import entry, question, seaborough, snapshot, snapshots, to_do
 from tests.packs.outlines.dump import runs_text
+from tests.soak import tries
 
-anything = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+EXAMPLES = tries(40, 400)
+anything = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def numbers_of_the_snapshot(taken):
@@ -36,6 +41,7 @@ def numbers_of_the_workbook(book):
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_every_number_of_the_snapshot_is_the_documents_and_the_workbooks(taken):
     expected = numbers_of_the_snapshot(taken)
@@ -48,6 +54,7 @@ def test_every_number_of_the_snapshot_is_the_documents_and_the_workbooks(taken):
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_every_row_of_the_workbook_has_a_ref_of_its_own_and_as_many_cells_as_columns(taken):
     for sheet in workbook(taken).sheets:
@@ -63,6 +70,7 @@ def test_every_row_of_the_workbook_has_a_ref_of_its_own_and_as_many_cells_as_col
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_every_indicator_has_its_row_and_its_line_under_one_mark(taken):
     numbered = number(self_evaluation(taken))
@@ -81,6 +89,7 @@ def test_every_indicator_has_its_row_and_its_line_under_one_mark(taken):
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_a_reference_says_that_it_leads_nowhere_exactly_when_it_does(taken):
     document = self_evaluation(taken)
@@ -94,6 +103,7 @@ def test_a_reference_says_that_it_leads_nowhere_exactly_when_it_does(taken):
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_the_numbered_paragraphs_of_a_question_are_its_entries_in_order(taken):
     numbered = number(self_evaluation(taken))
@@ -104,6 +114,7 @@ def test_the_numbered_paragraphs_of_a_question_are_its_entries_in_order(taken):
 
 
 @anything
+@pytest.mark.soak(EXAMPLES)
 @given(snapshots())
 def test_no_cell_holds_more_than_excel_keeps(taken):
     cells = [cell for sheet in workbook(taken).sheets if isinstance(sheet, TableSheet) for row in sheet.rows for cell in row]

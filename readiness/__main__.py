@@ -1,0 +1,5 @@
+"""`python -m readiness`: the same as the `readiness` command."""
+
+from readiness.commands import main
+
+main()
