@@ -9,19 +9,41 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache
 
 from readiness.app import create_app
 from readiness.areas import operations as areas
 from readiness.areas.scope import enter_area
-from readiness.banks.views import library
+from readiness.banks.loader import BankLibrary
+from readiness.banks.views import LIBRARY, library
 from readiness.database import counted_queries, db, writing
 from readiness.evaluations import operations as evaluations
+from readiness.settings import ROOT
 from tests.databases import database, either_empty, postgresql, settings_for, upgraded_database, upgraded_postgresql  # noqa: F401
+from tests.programs import browser  # noqa: F401 - a fixture
 from tests.soak import pytest_collection_modifyitems, pytest_terminal_summary  # noqa: F401 - hooks
 from tests.strict_client import StrictClient
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for a whole run: it is the slowest thing a new application does."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+READ_ONCE = BankLibrary(ROOT / "question_banks")
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +60,8 @@ def app(tmp_path, database):  # noqa: F811 - as pytest names what it hands in
     made = create_app(settings_for(tmp_path, database))
     made.testing = True
     made.test_client_class = StrictClient
+    made.jinja_env.bytecode_cache = COMPILED
+    made.extensions[LIBRARY] = READ_ONCE
     with made.app_context():
         yield made
         db.session.remove()

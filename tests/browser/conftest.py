@@ -5,7 +5,6 @@ browser tests run on one worker, so that one server and one browser do for them 
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,32 +13,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.looking import AXE
 from tests.browser.places import fill
 
 BIN = Path(sys.executable).parent
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP elsewhere.example 127.0.0.1",
-]
 IN_THE_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 """Marks of every module here: one worker has the server and the browser."""
-
-
-def program(*names):
-    """The path of a program the browser tests drive. Where there is none: fail in CI, else skip and say so."""
-    for name in names:
-        if found := shutil.which(name):
-            return found
-    said = f"{names[0]} is not installed, so the browser tests were NOT RUN. Install it with: make browser"
-    if os.environ.get("CI"):
-        pytest.fail(said)
-    pytest.skip(said)
 
 
 @pytest.fixture(scope="session")
@@ -74,16 +54,6 @@ def server(data):
         running.terminate()
         running.wait(timeout=30)
         log.close()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium, once for all browser tests."""
-    executable = program("chromium", "chromium-browser", "google-chrome")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -101,25 +101,14 @@ def test_the_nu_checker_finds_nothing(document, tmp_path):
     assert ran.stderr == ""
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium")
-    if not path:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.browser
+@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("document", [a_document(), a_hostile_document()], ids=["plain", "hostile"])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(chromium, document, width, tmp_path):
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser, document, width, tmp_path):
     path = tmp_path / "page.html"
     path.write_bytes(html.write(document))
-    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(path.as_uri())
 
     page.add_script_tag(path=MODULES / "axe-core" / "axe.min.js")
