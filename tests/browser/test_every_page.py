@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from readiness.app import create_app
-from tests.browser.conftest import IN_THE_BROWSER, program
+from tests.browser.conftest import IN_THE_BROWSER
 from tests.browser.looking import assert_usable
 from tests.browser.samples import DOWNLOADS, SAMPLES
 from tests.databases import settings_for
+from tests.programs import program
 
 pytestmark = IN_THE_BROWSER
 MODULES = Path(__file__).parent.parent.parent / "node_modules"

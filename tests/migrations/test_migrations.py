@@ -99,6 +99,7 @@ def test_the_way_down_leaves_nothing_and_the_way_up_again_works(bare):
     assert len(all_rows()["entry"]) == 1
 
 
+@pytest.mark.slow
 @both_empty
 def test_several_that_start_at_once_bring_it_up_once(bare, either_empty, tmp_path):
     command = [sys.executable, "-c", "from readiness.commands import main; main(['areas'])"]
