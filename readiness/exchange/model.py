@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readiness.errors import Refused
 from readiness.evaluations.model import EntryKind
+from readiness.files.model import Link
 
 CHARACTERS_LIMIT = 2_000_000
 """Longest text, in characters; `files.readers` refuses a larger file before that."""
@@ -31,15 +32,19 @@ class TooMuch(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a text file. Lines count from 1. `under` is the number, or the words, of its question."""
+    """Where something stands in a document. Lines count from 1; `under` is the number, or the words, of its question.
+
+    `label` says where a person finds it in a document that has no lines ("table 2, row 3, column 1"); empty for a text.
+    """
 
     first_line: int
     last_line: int
     under: str = ""
+    label: str = ""
 
     def __str__(self) -> str:
         one = self.first_line == self.last_line
-        lines = f"line {self.first_line}" if one else f"lines {self.first_line} to {self.last_line}"
+        lines = self.label or (f"line {self.first_line}" if one else f"lines {self.first_line} to {self.last_line}")
         return f"{lines}, under {self.under}" if self.under else lines
 
 
@@ -53,12 +58,34 @@ class BriefingIndicator:
 
 @dataclass(frozen=True, slots=True)
 class BriefingEntry:
-    """One statement, as Markdown: nested points are a Markdown list inside it, and `nested` counts them."""
+    """One statement, as Markdown: nested points are a Markdown list inside it, and `nested` counts them.
+
+    The rest stood beside it, under headings or in columns of that meaning, as written: `difference` it made (Markdown), `evidence`,
+    `lead`, `due`, `partner` and the reference of its `action`. `links` are the addresses its words lead to.
+    """
 
     kind: EntryKind
     text: str
     place: Place
     nested: int = 0
+    difference: str = ""
+    evidence: tuple[str, ...] = ()
+    lead: str = ""
+    due: str = ""
+    partner: str = ""
+    action: str = ""
+    links: tuple[Link, ...] = ()
+    doubt: str = ""
+    """Why its kind is not sure, in a sentence ("It stood under “Impact”."); empty where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingNote:
+    """What stood under a question, belongs to it, and is no entry: evidence, a rating, an action's reference. `about` says which."""
+
+    about: str
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +98,7 @@ class BriefingQuestion:
     indicators: tuple[BriefingIndicator, ...] = ()
     achieved: tuple[BriefingEntry, ...] = ()
     still_to_do: tuple[BriefingEntry, ...] = ()
+    notes: tuple[BriefingNote, ...] = ()
 
     @property
     def entries(self) -> tuple[BriefingEntry, ...]:
@@ -112,6 +140,8 @@ class Tally:
     words_still_to_do: int
     words_in_headings: int
     words_left: int
+    words_beside: int = 0
+    """In what stands beside entries: differences, evidence, leads, deadlines, ratings."""
 
     @property
     def lines(self) -> int:
@@ -122,7 +152,7 @@ class Tally:
     def words(self) -> int:
         """All words of the document."""
         placed = self.words_in_questions + self.words_in_indicators + self.words_achieved + self.words_still_to_do
-        return placed + self.words_in_headings + self.words_left
+        return placed + self.words_in_headings + self.words_left + self.words_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +175,31 @@ class CitedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading as written, its meaning (a key of `Vocabulary.columns`, or empty) and its first words."""
+
+    heading: str
+    meaning: str
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the document. `read` says whether its columns were understood and its rows became questions and entries."""
+
+    place: str
+    columns: tuple[Column, ...]
+    rows: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
-    """A whole document of the briefing's shape. `numbers` are the paragraph numbers it really has."""
+    """A whole document of the briefing's shape. `numbers` are the paragraph numbers it really has.
+
+    `grids` are its tables with columns, read or not; `remarks` are sentences about what the reader left out; `tracked` counts the
+    tracked changes it has.
+    """
 
     file_name: str
     questions: tuple[BriefingQuestion, ...]
@@ -154,6 +207,9 @@ class Briefing:
     leftovers: tuple[Leftover, ...]
     tally: Tally
     citations: tuple[CitedParagraph, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    remarks: tuple[str, ...] = ()
+    tracked: int = 0
 
     def __iter__(self) -> Iterator[BriefingQuestion]:
         return iter(self.questions)
