@@ -18,6 +18,8 @@ from readiness.database import BUSY_SECONDS, db, set_up
 from readiness.errors import ReadinessError
 from readiness.evaluations import views as evaluations
 from readiness.evaluations.views.blueprint import EntryKindConverter
+from readiness.exchange import views as exchange
+from readiness.exchange.held_words import HELD_WORDS, HeldWords
 from readiness.packs import views as packs
 from readiness.settings import ROOT, Settings
 from readiness.submissions import views as submissions
@@ -49,8 +51,9 @@ def create_app(settings: Settings) -> Flask:
     _set_templates(app, settings)
     _set_database(app)
     app.extensions[banks.LIBRARY] = BankLibrary(settings.question_banks)
+    app.extensions[HELD_WORDS] = HeldWords(settings.templates / "reading")
     app.url_map.converters["entry_kind"] = EntryKindConverter
-    for feature in (banks, submissions, evaluations, packs):
+    for feature in (banks, submissions, evaluations, packs, exchange):
         app.register_blueprint(feature.blueprint)
     local_mode.refuse_others(app)
     access.guard(app, who=lambda: access.LOCAL_PERSON)
@@ -133,3 +136,4 @@ def warm(app: Flask) -> None:
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
     app.extensions[banks.LIBRARY].banks()
+    app.extensions[HELD_WORDS].faults()

@@ -7,6 +7,8 @@ VALUES = {
     "entry_number": 1,
     "kind": "achieved",
     "document_format": "html",
+    "document_number": 1,
+    "note": 1,
     "bank_key": "send-local-area-2016",
     "version": "1",
     "framework_key": "local-area-send-2016",

@@ -255,8 +255,8 @@ BAD_FILES = {
     "empty": (b"", "nothing"),
     "prose": (b"Minutes of a meeting.\nNobody asked anything.\n", "Question"),
     "binary": (bytes(range(256)) * 50, "does not hold text"),
-    "zip": (b"PK\x03\x04rest", "Word, Excel or zip"),
-    "pdf": (b"%PDF-1.7 rest", "a PDF"),
+    "zip": (b"PK\x03\x04rest", "is damaged"),
+    "pdf": (b"%PDF-1.7 rest", "damaged"),
     "picture": (b"\x89PNG rest", "a picture"),
     "too large": (b"x" * 2_000_001, "larger than 2 MB"),
 }

@@ -4,6 +4,7 @@ import enum
 import importlib
 import pkgutil
 import re
+from contextlib import nullcontext
 from datetime import date
 
 import click
@@ -22,7 +23,9 @@ from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import EntryContent, EntryKind
 from readiness.settings import ROOT
 from readiness.web.access import MARK, Access
+from tests.conftest import NOON
 from tests.databases import settings_for
+from tests.exchange.small_document import staged
 from tests.routes import addresses, path_of, token_of
 from tests.rows import all_rows
 
@@ -32,9 +35,12 @@ DEMONSTRATION = {"area_key": "exampleshire", "number": 1, "question_key": "assur
 
 @pytest.fixture
 def demonstration(app):
-    """Exampleshire, as `readiness demo` makes it."""
+    """Exampleshire, as `readiness demo` makes it, with a document that waits to be checked."""
     with writing() as session:
         make_demonstration(session, story(date(2026, 3, 2)), library=library(), fresh=False)
+    enter_area(db.session(), areas.area_by_key(db.session(), "exampleshire").id)
+    with writing() as session:
+        staged(lambda: nullcontext(evaluations.open_evaluation(session, 1, library=library(), at=NOON, by="Asha Example")))
     db.session.remove()
 
 
@@ -192,6 +198,7 @@ def test_every_template_is_drawn_by_a_page(client, app, demonstration, evaluatio
         drawn.add(template)
         return load(environment, template)
 
+    staged(desk, tracked=2)
     app.jinja_env.cache.clear()
     loader.get_source = spy
     for rule, _method in addresses(app, methods=("GET",)):
@@ -200,6 +207,10 @@ def test_every_template_is_drawn_by_a_page(client, app, demonstration, evaluatio
     client.submit("/areas/testshire/self-evaluations/1/questions/assurance/achieved/paste", pasted="A point")
     client.page("/areas/testshire/self-evaluations/1/questions/assurance/achieved/points")
     client.page("/nothing", 404)
+    documents = "/areas/exampleshire/self-evaluations/1/documents"
+    client.post(documents, data={"pasted": "x" * 8_100_000})
+    confirmed = client.submit(f"{documents}/1", action="/documents/1", button="Bring in")
+    client.page(confirmed.location)
 
     ours = {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*.html")}
     assert ours - drawn == set()

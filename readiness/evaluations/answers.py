@@ -14,6 +14,7 @@ from readiness.evaluations.model import (
     EntryKind,
     IndicatorPosition,
     Judgement,
+    Mention,
     Position,
     QuestionJudgement,
     Source,
@@ -73,6 +74,7 @@ class Entry:
     removed_by: str
     version: int
     suggestions: tuple[SuggestedReference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -90,6 +92,18 @@ class HeldPosition:
     changed_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a document said under a question that is no entry. `question_key` is empty for one of the whole self-evaluation."""
+
+    id: int
+    question_key: str
+    text: str
+    source: Source
+    added_at: datetime
+    added_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswer:
     """All that is said under one question. `entries` live, achieved first, each kind in its order; `removed` the latest first.
@@ -104,6 +118,7 @@ class QuestionAnswer:
     judgement: QuestionJudgement | None = None
     positions: Mapping[str, HeldPosition]
     own_indicators: tuple[Indicator, ...] = ()
+    notes: tuple[Note, ...] = ()
     entries: tuple[Entry, ...] = ()
     removed: tuple[Entry, ...] = ()
     order_version: int = 0

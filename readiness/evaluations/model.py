@@ -134,6 +134,25 @@ class AgeBand(StrEnum):
         return self.value.replace("-", " to ")
 
 
+class MentionKind(StrEnum):
+    """What an entry names beside its statement, kept until the room it belongs to takes it up."""
+
+    EVIDENCE = "evidence"
+    BOARD = "board"
+    ACTION = "action"
+    DEADLINE = "deadline"
+
+    @property
+    def label(self) -> str:
+        """As shown to people, in front of the words."""
+        return {
+            "evidence": "Evidence to attach",
+            "board": "Board",
+            "action": "Action reference",
+            "deadline": "Deadline as written",
+        }[self.value]
+
+
 class AdulthoodArea(StrEnum):
     """The four areas of preparing for adulthood."""
 
@@ -230,6 +249,14 @@ class QuestionJudgement:
     reason: str
     confidence: Confidence | None = None
     confidence_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something an entry names: a document, a link, a board, an action. `words` are plain text of at most ENTRY_LIMIT characters."""
+
+    kind: MentionKind
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,16 @@ from sqlalchemy.schema import SchemaItem
 
 from readiness.areas.owned import AreaOwned
 from readiness.database import Base, words
-from readiness.evaluations.model import ENTRY_LIMIT, NAME_LIMIT, Confidence, EntryKind, Judgement, Position, WorkStatus
+from readiness.evaluations.model import (
+    ENTRY_LIMIT,
+    NAME_LIMIT,
+    Confidence,
+    EntryKind,
+    Judgement,
+    MentionKind,
+    Position,
+    WorkStatus,
+)
 
 KEY = sa.String(80)
 NAME = sa.String(NAME_LIMIT)
@@ -263,3 +272,40 @@ class SuggestedReferenceRow(AreaOwned, Base):
     why: Mapped[str]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str] = mapped_column(NAME)
+
+
+class EntryMentionRow(AreaOwned, Base):
+    """Something an entry names beside its statement, in the order of `id`."""
+
+    __tablename__ = "entry_mention"
+    __table_args__ = _of_entry(
+        sa.CheckConstraint(f"length(words) between 1 and {ENTRY_LIMIT}", name="words_have_length"),
+        sa.Index("ix_entry_mention_of_entry", "entry_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int]
+    kind: Mapped[MentionKind] = mapped_column(words(MentionKind, "mention_kind"))
+    words: Mapped[str]
+
+
+class NoteRow(AreaOwned, Base):
+    """What a document said under a question that is no entry, or of the whole where `question_key` is empty. No pack prints it."""
+
+    __tablename__ = "note"
+    __table_args__ = _of_evaluation(
+        sa.CheckConstraint("length(text) > 0", name="text_has_length"),
+        sa.CheckConstraint("(removed_at is null) = (removed_by is null)", name="removed_by_somebody"),
+        sa.Index("ix_note_of_question", "evaluation_id", "question_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    evaluation_id: Mapped[int]
+    question_key: Mapped[str] = mapped_column(KEY)
+    text: Mapped[str]
+    source_file: Mapped[str] = mapped_column(sa.String(255))
+    source_place: Mapped[str] = mapped_column(sa.String(255))
+    added_at: Mapped[datetime]
+    added_by: Mapped[str] = mapped_column(NAME)
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[str | None] = mapped_column(NAME)

@@ -1,21 +1,24 @@
-"""A council's briefing, as text, read into questions with their indicators, achieved and still-to-do entries.
+"""A council's briefing or self-evaluation read into questions with their indicators, achieved and still-to-do entries.
 
 The shape is *Question / Suggested indicators that this is happening / What has been achieved so far? / What else needs to happen?*, in any
-dress. Nothing is saved here and nothing matched with a bank (`matching.py`). Every word of the text ends up in the result: in a
-question, in a heading, or among the leftovers; the tally adds up.
+dress, under other headings of the same meaning, or in the columns of a table. Nothing is saved here and nothing matched with a bank
+(`matching.py`). Every word of the document ends up in the result: in a question, in a heading, or among the leftovers; the tally adds up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from readiness.evaluations.model import ENTRY_LIMIT, TooLong
 from readiness.exchange.model import CHARACTERS_LIMIT, ENTRIES_LIMIT, WORDING_LIMIT, Briefing, NothingRecognised, TooMuch
-from readiness.exchange.reading.asked import announced, settle
+from readiness.exchange.reading.asked import announced
 from readiness.exchange.reading.citations import citations_in
-from readiness.exchange.reading.headings import Item, Role, items_in
-from readiness.exchange.reading.passages import Gap, Passage, lines_of, passages_in, words_in
+from readiness.exchange.reading.headings import Item, Role
+from readiness.exchange.reading.passages import Gap, Passage, words_in
 from readiness.exchange.reading.questions import Reader
+from readiness.exchange.reading.stream import Known, Stream, stream_of
+from readiness.exchange.vocabulary import Vocabulary
+from readiness.files.model import Paper
 
 SHAPE = (
     "questions (“Question: …”), each with the headings “Suggested indicators that this is happening”, "
@@ -24,20 +27,42 @@ SHAPE = (
 """What is looked for, as said to a person."""
 
 
-def parse_briefing(text: str, file_name: str) -> Briefing:
+def parse_briefing(text: str, file_name: str, vocabulary: Vocabulary | None = None) -> Briefing:
     """Read `text`. Raises NothingRecognised, TooMuch or TooLong; each message names the file or the place and what to do."""
-    if len(text) > CHARACTERS_LIMIT:
+    return _parsed(text, file_name, Known.by(vocabulary, {}))
+
+
+def parse_paper(
+    paper: Paper | str, file_name: str, *, vocabulary: Vocabulary, columns: Mapping[str, str] | None = None
+) -> Briefing:
+    """Read a document. `columns` say by heading what the columns of its tables mean, over the vocabulary. Raises as above.
+
+    Where nothing is recognised but it has tables with columns, it comes back without questions, so that somebody can say what they mean.
+    """
+    briefing = _parsed(paper, file_name, Known.by(vocabulary, columns or {}))
+    return briefing if isinstance(paper, str) else replace(briefing, remarks=paper.remarks, tracked=paper.tracked)
+
+
+def _parsed(paper: Paper | str, file_name: str, known: Known) -> Briefing:
+    size = len(paper) if isinstance(paper, str) else 0
+    if size > CHARACTERS_LIMIT:
         raise TooMuch(
-            f"“{file_name}” has {len(text):,} characters; one import takes {CHARACTERS_LIMIT:,}. Split it and bring in each part."
+            f"“{file_name}” has {size:,} characters; one import takes {CHARACTERS_LIMIT:,}. Split it and bring in each part."
         )
-    lines = lines_of(text)
-    found = items_in(passages_in(text))
-    items = settle(found)
-    if not any(item.role is Role.QUESTION for item in items):
-        raise NothingRecognised(_nothing(found, lines, file_name))
-    reader = Reader(lines, _with_last_section_apart(items))
+    stream = stream_of(paper, known)
+    if not any(item.role is Role.QUESTION for item in stream.items) and not stream.grids:
+        raise NothingRecognised(_nothing(stream, file_name))
+    reader = Reader(stream.source, _with_last_section_apart(list(stream.items)))
     questions = reader.questions()
-    briefing = Briefing(file_name, questions, frozenset(reader.numbers), reader.leftovers, reader.tally())
+    accounts = reader.accounts
+    briefing = Briefing(
+        file_name,
+        questions,
+        frozenset(reader.numbers),
+        accounts.leftovers(reader.names),
+        accounts.tally(),
+        grids=stream.grids,
+    )
     _check(briefing)
     return replace(briefing, citations=citations_in(briefing))
 
@@ -61,7 +86,8 @@ def _check(briefing: Briefing) -> None:
                 )
 
 
-def _nothing(found: Sequence[Item], lines: Sequence[str], file_name: str) -> str:
+def _nothing(stream: Stream, file_name: str) -> str:
+    found = stream.found
     headings = sum(item.role.is_heading for item in found)
     questions = announced(list(found))
     words = sum(words_in(item.passage.whole) for item in found)
@@ -69,7 +95,8 @@ def _nothing(found: Sequence[Item], lines: Sequence[str], file_name: str) -> str
         return f"“{file_name}” has no text in it. Nothing was changed."
     said = f"{_count(questions, 'announcement')} of a question and {_count(headings, 'of those headings', 'of those headings')}"
     reason = f"We found {said}, and no question with a heading under it." if questions or headings else "We found none of them."
-    size = f"{_count(len(lines), 'line')} and {_count(words, 'word')}"
+    lines = _count(len(stream.source.lines), "paragraph" if stream.source.labels else "line")
+    size = f"{lines} and {_count(words, 'word')}"
     return f"Nothing in “{file_name}” has the shape of a briefing. We looked in its {size} for {SHAPE}. {reason} Nothing was changed."
 
 
@@ -79,8 +106,8 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _with_last_section_apart(items: list[Item]) -> list[Item]:
     """Where a text has lost its line ends, the report's next section cut from the last point by its number (22. after 21.8)."""
-    numbers = [item.number for item in items if item.role is Role.QUESTION and "." in item.number]
-    if not numbers:
+    numbers = [item.number for item in items if item.role is Role.QUESTION and "." in item.number and not item.row]
+    if not numbers or not numbers[-1].split(".")[0].isdecimal():
         return items
     next_number = re.compile(rf" ({int(numbers[-1].split('.')[0]) + 1}\.)(?: (?=[A-Z])|\Z)")
     last_heading = max(place for place, item in enumerate(items) if item.role is not Role.TEXT)

@@ -218,3 +218,9 @@ def match_indicators(indicators: Sequence[BriefingIndicator], question: Question
         )
         for row, indicator in enumerate(indicators)
     )
+
+
+def rematch_indicators(question: BriefingQuestion, bank: QuestionBank, key: str) -> tuple[IndicatorMatch, ...]:
+    """The indicators of a question that a person has placed under `key`, with the bank's own there."""
+    weights = Weights.over(_all_words(other) for other in bank)
+    return match_indicators(question.indicators, bank.by_key[key], weights)

@@ -21,6 +21,9 @@ PASSAGES_LIMIT = 100_000
 WORDING_LIMIT = 2_000
 """Longest question or indicator, in characters."""
 
+HEADING_LIMIT = 200
+"""Longest heading of a column that is remembered, in characters."""
+
 
 class NothingRecognised(Refused):
     """The text has nothing of the shape that was looked for. The message names the shape and what was found instead."""
@@ -116,11 +119,15 @@ class BriefingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Text that was not part of the shape, in one run. `after` names the question it follows, or is empty."""
+    """Text that was not part of the shape, in one run. `after` names the question it follows, or is empty.
+
+    `pieces` are its passages one by one, so that each can be placed by hand.
+    """
 
     text: str
     place: Place
     after: str = ""
+    pieces: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,19 @@ class TooLarge(Refused):
     """The file is over the limit. Nothing of it was read."""
 
 
-def read_text_file(path: Path) -> str:
-    """The text of the file at `path`. Raises CannotRead, NotText or TooLarge; never reads more than TEXT_LIMIT and a byte."""
+def read_file(path: Path, *, limit: int = TEXT_LIMIT) -> bytes:
+    """What stands in the file at `path`; never more than `limit` and a byte, by which a reader sees that it is too large.
+
+    Raises CannotRead.
+    """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise CannotRead(f"“{path.name}” is not a file. Check the name and the folder.")
         with path.open("rb") as file:
-            content = file.read(TEXT_LIMIT + 1)
+            return file.read(limit + 1)
     except OSError as error:
         reason = (error.strerror or "no reason given").casefold()
         raise CannotRead(f"“{path.name}” cannot be read: {reason}. Check the name and the folder.") from error
-    return read_text(content, name=path.name)
 
 
 def read_text(content: bytes, *, name: str) -> str:

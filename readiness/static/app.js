@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll('form[data-keeps]')) {
   const keep = async () => {
     timer = null
     try {
-      const answer = await fetch('/drafts', { method: 'POST', body: new FormData(form) })
+      const answer = await fetch('/drafts', { method: 'POST', body: new URLSearchParams(new FormData(form)) })
       if (!answer.ok) throw new Error(String(answer.status))
       said.textContent = `Draft kept ${(await answer.json()).saved_at}. Not saved to the self-evaluation yet.`
       dirty = false
@@ -42,5 +42,18 @@ for (const button of document.querySelectorAll('button[name=action][value=insert
     text.setRangeText(picked, text.selectionStart, text.selectionEnd, 'end')
     text.dispatchEvent(new Event('input', { bubbles: true }))
     text.focus()
+  })
+}
+
+// What is pasted from Word keeps its lists and tables: the layout goes along, hidden, with the text it came with.
+const LONGEST_LAYOUT = 1_900_000
+for (const form of document.querySelectorAll('form[data-pastes]')) {
+  const { pasted, pasted_html: layout, pasted_plain: plain } = form.elements
+  pasted.addEventListener('paste', (event) => {
+    const html = event.clipboardData.getData('text/html')
+    const isWhole = !pasted.value.slice(0, pasted.selectionStart).trim() && !pasted.value.slice(pasted.selectionEnd).trim()
+    const isKept = html && isWhole && html.length <= LONGEST_LAYOUT
+    layout.value = isKept ? html : ''
+    plain.value = isKept ? event.clipboardData.getData('text/plain') : ''
   })
 }

@@ -1,6 +1,7 @@
 """Areas in every state a page can be in: nothing in it, just begun, overfull, closed, carried forward, and one for mistakes."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from readiness.app import create_app
@@ -22,7 +23,13 @@ from readiness.evaluations.model import (
     WorkStatus,
 )
 from readiness.evaluations.operations import PositionChange
+from readiness.exchange import operations as exchange
+from readiness.exchange.briefing import parse_briefing
+from readiness.exchange.decisions import Decisions, Fate, PieceDecision, usual
+from readiness.exchange.held_words import held_words
+from readiness.exchange.model import Column, Grid
 from readiness.settings import Settings
+from tests.exchange.small_document import BOARD, REVIEW, SIGNED, TEXT
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BY = "Asha Example"
@@ -47,6 +54,8 @@ def fill(environment):
             _overfill()
         with _area("Closedshire"):
             _close_and_carry()
+        with _area("Documentshire"):
+            _give_documents()
         db.session.remove()
         db.engine.dispose()
 
@@ -114,6 +123,7 @@ def _overfill():
     with _desk(number) as desk:
         for entry in (2, 3):
             evaluations.remove_entry(desk, "identification", entry, made_from=1)
+    _give_long_documents(number)
 
 
 def _close_and_carry():
@@ -125,3 +135,73 @@ def _close_and_carry():
     with writing() as session:
         evaluations.close_evaluation(session, number, made_from=1, at=AT, by=BY)
     _start("This year’s self-evaluation", carry_from=number)
+
+
+GRID = Grid("table 1", (Column("Ref", "number", "1.1"), Column("How are things?", "", "Well enough")), 4, read=False)
+NEWER = (
+    TEXT.replace("looked at waiting times", "looked at the waits")
+    .replace(f"• {SIGNED}\n", "")
+    .replace(f"• {REVIEW}", "• Print it.")
+)
+POINTS = 300
+
+
+def _give_documents():
+    """One that waits, one brought in, one undone, a newer edition, one with tracked changes, and tables nobody could read."""
+    number = _start("Self-evaluation")
+    for name in ("Briefing.docx", "Undone.docx"):
+        _bring_in(number, _stage(number, name, TEXT))
+    with _desk(number) as desk:
+        evaluations.edit_entry(desk, "assurance", 2, EntryContent("A dashboard is ready."), made_from=1)
+        exchange.undo(desk, 2)
+    _stage(number, "Briefing v2.docx", NEWER)
+    _stage(number, "Another matter.docx", TEXT.replace(BOARD, "The chair reports to the board, see 19.2."))
+    _stage(number, "Tracked.docx", TEXT, tracked=14)
+    _stage(
+        number,
+        "Tables.xlsx",
+        "nothing to read",
+        like=TEXT,
+        questions=(),
+        citations=(),
+        grids=(GRID, replace(GRID, place="table 2")),
+    )
+
+
+def _give_long_documents(number):
+    """Three hundred entries in a document with the longest of everything, and one like it that was brought in."""
+    points = "\n".join(
+        f"• {ARABIC if place % 7 == 0 else SCRIPT} Point {place} was agreed on 6 February 2018 with the CCG."
+        for place in range(POINTS)
+    )
+    text = TEXT.replace(f"• {BOARD}", f"• {UNBROKEN[:9_000]}\n{points}").replace(
+        "Members’ briefing", f"{BENGALI} {UNBROKEN[:3_000]}"
+    )
+    grid = Grid(
+        "sheet “Long”", tuple(Column(f"{UNBROKEN[:150]} {place}", "", UNBROKEN[:400]) for place in range(30)), 4_000, read=False
+    )
+    name = f"{UNBROKEN[:200]}.docx"
+    _stage(number, name, text, grids=(grid,), remarks=("3 comments were left out.", f"{UNBROKEN[:200]} was left out."))
+    _bring_in(number, _stage(number, name, text.replace("Point", "Item")))
+
+
+def _stage(number, name, text, *, like="", **changed):
+    briefing = replace(parse_briefing(like or text, name), **changed)
+    with _desk(number) as desk:
+        return exchange.stage(desk, name, text.encode(), briefing, changes="")
+
+
+def _bring_in(number, document):
+    with _desk(number) as desk:
+        held = exchange.read_document_row(desk.session, desk.evaluation, document)
+        briefing = exchange.reading_of(desk.session, desk.evaluation, document)
+        words = held_words().vocabulary()
+        considered = exchange.consider(desk.session, desk.evaluation, desk.bank, words, briefing, name=held.name, edition=0)
+        decided = usual(considered.proposal)
+        pieces = {
+            piece.id: PieceDecision(Fate.NOTE, piece.under if piece.id % 2 else "assurance" if piece.id else "")
+            for piece in considered.proposal.pieces
+        }
+        exchange.bring_in(
+            desk, document, considered.proposal, Decisions(decided.entries, decided.indicators, decided.notes, pieces)
+        )

@@ -13,6 +13,7 @@ CLOSED = "/areas/closedshire/self-evaluations/1"
 CARRIED = "/areas/closedshire/self-evaluations/2"
 IMPORTED = "/areas/briefingshire/self-evaluations/1"
 MISTAKES = "/areas/mistakeshire/self-evaluations/1"
+DOCUMENTS = "/areas/documentshire/self-evaluations/1"
 LONG_AREA = "/areas/longshire-script-alert-1-script-7-7-hyperlink-x"
 LONG = f"{LONG_AREA}/self-evaluations/1"
 
@@ -64,6 +65,30 @@ def _question_pages():
     yield Sample("evaluations.points", "long", pasting, ({"pasted": "- unbroken" + "unbroken" * 900},))
 
 
+def _document_pages():
+    """Every page of bringing in a document, and of what it leaves beside the entries."""
+    for state, evaluation in (("normal", DOCUMENTS), ("empty", BEGUN), ("long", LONG), ("closed", CLOSED)):
+        yield Sample("exchange.documents", state, f"{evaluation}/documents")
+        yield Sample("evaluations.notes", state, f"{evaluation}/notes")
+    waiting = {"normal": 4, "edition": 3, "tracked": 5, "empty": 6, "brought-in": 1, "undone": 2}
+    for state, number in waiting.items():
+        yield Sample("exchange.document", state, f"{DOCUMENTS}/documents/{number}")
+    for state, number in (("long", 1), ("brought-in-long", 2)):
+        yield Sample("exchange.document", state, f"{LONG}/documents/{number}")
+    for state, address in (
+        ("normal", f"{DOCUMENTS}/documents/6"),
+        ("empty", f"{DOCUMENTS}/documents/4"),
+        ("long", f"{LONG}/documents/1"),
+    ):
+        yield Sample("exchange.columns", state, f"{address}/columns")
+    chosen = {"e-1": "note", "q-2": "joint-commissioning", "action": "not_yet"}
+    yield Sample("exchange.document", "not-yet", f"{DOCUMENTS}/documents/4", (chosen,))
+    yield Sample("exchange.document", "looked-again", f"{DOCUMENTS}/documents/4", (chosen | {"action": "again"},))
+    yield Sample("exchange.document", "not-as-seen", f"{DOCUMENTS}/documents/3", ({"edition": "none", "action": "confirm"},))
+    yield Sample("evaluations.question", "notes", f"{LONG}/questions/assurance")
+    yield Sample("evaluations.evaluation", "notes", DOCUMENTS)
+
+
 def _errors():
     """Every form sent with what it must refuse."""
     bad_day = {"true_on-day": "31", "true_on-month": "2", "true_on-year": "2026"}
@@ -82,6 +107,12 @@ def _errors():
         ),
         "evaluations.judgement": (f"{asked}/judgement", {"reason": "", "confidence_reason": TOO_LONG}),
         "evaluations.work": (f"{asked}/work", {"due_on-day": "1", "owner": "o" * 201}),
+    }
+    piece = {"l-0": "achieved", "lq-0": "", "action": "confirm"}
+    refused |= {
+        "exchange.documents": (f"{MISTAKES}/documents", {"pasted": "Dear all, the fair is on Saturday."}),
+        "exchange.document": (f"{DOCUMENTS}/documents/4", piece),
+        "exchange.columns": (f"{DOCUMENTS}/documents/6/columns", {"c-1": "achieved"}),
     }
     for endpoint, (address, *sent) in refused.items():
         yield Sample(endpoint, "errors", address, tuple(sent))
@@ -115,6 +146,7 @@ def _pages():
     for state, evaluation in (("normal", DEMONSTRATION), ("empty", BEGUN), ("long", LONG)):
         yield Sample("packs.self_evaluation", state, f"{evaluation}/pack/self-evaluation.html")
     yield from _question_pages()
+    yield from _document_pages()
     yield Sample("banks.all_banks", "normal", "/question-banks")
     yield Sample("banks.bank", "normal", "/question-banks/send-local-area-2016/1")
     yield Sample("banks.bank", "in-force", "/question-banks/area-send-2023/0.1")

@@ -25,6 +25,7 @@ from readiness.evaluations.model import (
 from readiness.evaluations.operations import PositionChange
 from tests.conftest import NOON
 from tests.databases import both_databases
+from tests.exchange.small_document import staged
 from tests.routes import addresses, sent
 from tests.rows import all_rows
 
@@ -194,7 +195,8 @@ def fresh():
     return db.session()
 
 
-def test_once_closed_no_route_writes_and_what_was_typed_is_kept(client, app, full):
+def test_once_closed_no_route_writes_and_what_was_typed_is_kept(client, app, full, desk):
+    staged(desk)
     close()
     before = all_rows(but={"submission"})
     tried = 0

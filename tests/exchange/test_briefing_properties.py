@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.model import NothingRecognised
-from readiness.exchange.reading.passages import lines_of, passages_in, words_in
+from readiness.exchange.reading.passages import lines_of, words_in
+from readiness.exchange.reading.scanner import passages_in
 from tests.exchange.written_briefing import Asked, Dress, Statement, content_of, write, write_html
 from tests.soak import tries
 

@@ -8,7 +8,7 @@ from readiness.banks.model import QuestionBank
 from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.matching import match_questions
 from readiness.exchange.model import Briefing, NothingRecognised
-from readiness.files.readers import read_text_file
+from readiness.files.readers import read_file, read_text
 
 REPORTS = Path(__file__).parents[3] / "shared" / "real" / "committee-reports"
 pytestmark = pytest.mark.skipif(not REPORTS.is_dir(), reason="the published reports are not here")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not REPORTS.is_dir(), reason="the published repo
 @pytest.fixture(scope="module")
 def dudley() -> Briefing:
     path = REPORTS / "dudley-portfolio-holders-briefing-2017-10-30.txt"
-    return parse_briefing(read_text_file(path), path.name)
+    return parse_briefing(read_text(read_file(path), name=path.name), path.name)
 
 
 def test_the_real_briefing_has_8_questions_23_indicators_30_achieved_and_13_still_to_do(dudley: Briefing):
@@ -57,4 +57,4 @@ def test_a_real_report_of_another_shape_says_what_was_looked_for(name: str):
     (path,) = REPORTS.glob(f"{name}*.txt")
 
     with pytest.raises(NothingRecognised, match=r"We looked in its .* for questions"):
-        parse_briefing(read_text_file(path), path.name)
+        parse_briefing(read_text(read_file(path), name=path.name), path.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from readiness.errors import ReadinessError
-from readiness.files.readers import TEXT_LIMIT, CannotRead, NotText, TooLarge, read_text, read_text_file
+from readiness.files.readers import TEXT_LIMIT, CannotRead, NotText, TooLarge, read_file, read_text
 
 TEXT = "• The council’s plan – signed by café staff\n"
 
@@ -67,15 +67,15 @@ def test_an_empty_file_is_an_empty_text():
 def test_a_file_of_exactly_the_limit_is_read_and_a_byte_more_is_refused(tmp_path: Path):
     path = tmp_path / "long.txt"
     path.write_bytes(b"a" * TEXT_LIMIT)
-    assert len(read_text_file(path)) == TEXT_LIMIT
+    assert len(read_text(read_file(path), name=path.name)) == TEXT_LIMIT
 
     path.write_bytes(b"a" * (TEXT_LIMIT + 1))
     with pytest.raises(TooLarge, match=r"“long\.txt” is larger than 2 MB"):
-        read_text_file(path)
+        read_text(read_file(path), name=path.name)
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_said_in_one_sentence(tmp_path: Path):
     with pytest.raises(CannotRead, match=r"“none\.txt” cannot be read: no such file or directory"):
-        read_text_file(tmp_path / "none.txt")
+        read_file(tmp_path / "none.txt")
     with pytest.raises(ReadinessError, match="is a directory"):
-        read_text_file(tmp_path)
+        read_file(tmp_path)

@@ -28,11 +28,12 @@ from readiness.documents.blocks import Text
 from readiness.documents.markdown import plain_text
 from readiness.evaluations import operations as evaluations
 from readiness.exchange.briefing import parse_briefing
-from readiness.exchange.matching import match_questions
-from readiness.exchange.operations import bring_in
-from readiness.files.readers import read_text_file
+from readiness.exchange.operations import Import, import_document
+from readiness.exchange.vocabulary import read_vocabulary
+from readiness.files.readers import read_file, read_text
 from readiness.packs import operations
 from readiness.references.model import DANGLING, Ref
+from readiness.settings import ROOT
 from tests.conftest import NOON, SHARED
 from tests.strict_client import Page
 
@@ -51,12 +52,14 @@ def demonstration(session):
 def imported(path):
     def bring(session):
         bank = library().bank("send-local-area-2016", "1")
-        briefing = parse_briefing(read_text_file(path), path.name)
+        briefing = parse_briefing(read_text(read_file(path), name=path.name), path.name)
         area = areas.create_area(session, "Importshire", at=NOON, by="Asha Example")
         enter_area(session, area.id)
         made = evaluations.start_evaluation(session, bank, title="Self-evaluation", at=NOON, by="Asha Example")
         desk = evaluations.open_evaluation(session, made.number, library=library(), at=NOON, by="Asha Example")
-        bring_in(desk, briefing, match_questions(briefing, bank))
+        asked = Import(name=path.name, content=b"", briefing=briefing, area=area.name, bank=bank.key, accept_all=False)
+        words = read_vocabulary(ROOT / "templates" / "reading")
+        import_document(session, asked, library=library(), vocabulary=words, at=NOON, by="Asha Example")
         for answer in evaluations.read_answers(session, made).values():
             for entry in answer.entries:
                 version = entry.version

@@ -5,13 +5,13 @@ from sqlalchemy import select
 from readiness.evaluations.answers import Entry, Evaluation
 from readiness.evaluations.operations.reading import read_answers
 from readiness.evaluations.operations.writing import Desk, insert_entry, next_entries, question_row
-from readiness.evaluations.tables import EntryRow, OwnIndicatorRow, SuggestedReferenceRow
+from readiness.evaluations.tables import EntryMentionRow, EntryRow, OwnIndicatorRow, SuggestedReferenceRow
 
 
 def carry_forward(desk: Desk, before: Evaluation) -> None:
     """Every live entry of `before` under a question that this bank asks too, marked until somebody looks at it again.
 
-    Numbers stay, so that references hold; own indicators, flagged references and what tells an import that it has been here come along.
+    Numbers stay, so that references hold; own indicators, flagged references, mentions and what tells an import that it has been here come along.
     """
     next_entry = next_entries(desk.session, before)
     digests = _source_digests(desk, before)
@@ -35,6 +35,9 @@ def carry_forward(desk: Desk, before: Evaluation) -> None:
                 indicators=known,
             )
             _copy_suggestions(desk, row, entry)
+            desk.session.add_all(
+                EntryMentionRow(entry_id=row.id, kind=mention.kind, words=mention.words) for mention in entry.mentions
+            )
         whole = question_row(desk, key)
         whole.next_entry = next_entry.get(key, 1)
         whole.owner = answer.owner

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from readiness.errors import Refused
+from readiness.evaluations.answers import Evaluation
 from readiness.evaluations.model import (
     BULLETS_LIMIT,
     ENTRY_LIMIT,
@@ -216,11 +218,11 @@ def add_own_indicator(desk: Desk, key: str, wording: str, *, source: Source) -> 
     return new
 
 
-def imported_digests(desk: Desk) -> Counter[str]:
+def imported_digests(session: Session, evaluation: Evaluation) -> Counter[str]:
     """How often each imported text was brought in before, removed and edited ones included."""
     return Counter(
-        desk.session.scalars(
-            select(EntryRow.source_digest).where(EntryRow.evaluation_id == desk.evaluation.id, EntryRow.source_digest != "")
+        session.scalars(
+            select(EntryRow.source_digest).where(EntryRow.evaluation_id == evaluation.id, EntryRow.source_digest != "")
         )
     )
 

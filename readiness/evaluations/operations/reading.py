@@ -2,33 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from readiness.banks.model import Indicator
-from readiness.evaluations.answers import Answers, Entry, Evaluation, HeldPosition, QuestionAnswer
+from readiness.evaluations.answers import Answers, Entry, Evaluation, HeldPosition, Note, QuestionAnswer
 from readiness.evaluations.model import (
     EntryContent,
     EntryKind,
     IndicatorPosition,
     NoSuchThing,
     QuestionJudgement,
+    Source,
 )
 from readiness.evaluations.operations.reading_entries import OLDEST_FIRST, Within, read_entries
 from readiness.evaluations.tables import (
     EntryRow,
     EntryWordingRow,
     EvaluationRow,
+    NoteRow,
     OwnIndicatorRow,
     PositionRow,
     QuestionRow,
 )
 
-Row = TypeVar("Row", QuestionRow, PositionRow, OwnIndicatorRow, EntryRow)
+Row = TypeVar("Row", QuestionRow, PositionRow, OwnIndicatorRow, NoteRow, EntryRow)
 POSITION = (
     PositionRow.question_key,
     PositionRow.indicator_key,
@@ -80,10 +82,12 @@ def read_answers(session: Session, evaluation: Evaluation, *, question: str | No
 
     wholes = {row.question_key: row for row in session.scalars(select(QuestionRow).where(*within(QuestionRow)))}
     positions = _positions(session, within(PositionRow))
-    own = _own_indicators(session, within(OwnIndicatorRow))
+    beside = _beside(session, within(OwnIndicatorRow), within(NoteRow))
     entries = read_entries(session, within(EntryRow))
-    keys = {*wholes, *positions, *own, *entries}
-    return {key: _answer(key, wholes.get(key), positions[key], tuple(own[key]), entries[key]) for key in sorted(keys)}
+    keys = {*wholes, *positions, *beside.indicators, *entries}
+    if question in beside.notes:  # a note alone is no answer, and is shown where its question is
+        keys.add(question)
+    return {key: _answer(key, wholes.get(key), positions[key], beside, entries[key]) for key in sorted(keys)}
 
 
 def read_question(session: Session, evaluation: Evaluation, question: str) -> QuestionAnswer:
@@ -93,8 +97,12 @@ def read_question(session: Session, evaluation: Evaluation, question: str) -> Qu
 
 def read_own_indicators(session: Session, evaluation: Evaluation, question: str) -> tuple[Indicator, ...]:
     """The indicators a question has beside the bank's."""
-    within = (OwnIndicatorRow.evaluation_id == evaluation.id, OwnIndicatorRow.question_key == question)
-    return tuple(_own_indicators(session, within)[question])
+    rows = session.execute(
+        select(OwnIndicatorRow.key, OwnIndicatorRow.wording, OwnIndicatorRow.source_file, OwnIndicatorRow.source_place)
+        .where(OwnIndicatorRow.evaluation_id == evaluation.id, OwnIndicatorRow.question_key == question)
+        .order_by(OwnIndicatorRow.id)
+    )
+    return tuple(Indicator(key, wording, f"{file}, {place}".strip(", ")) for key, wording, file, place in rows)
 
 
 def read_live_entries(
@@ -159,10 +167,44 @@ def _positions(session: Session, within: Within) -> dict[str, dict[str, HeldPosi
     return found
 
 
-def _own_indicators(session: Session, within: Within) -> dict[str, list[Indicator]]:
-    found: dict[str, list[Indicator]] = defaultdict(list)
-    for row in session.scalars(select(OwnIndicatorRow).where(*within).order_by(OwnIndicatorRow.id)):
-        found[row.question_key].append(Indicator(row.key, row.wording, f"{row.source_file}, {row.source_place}".strip(", ")))
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """By question: its own indicators and its notes."""
+
+    indicators: dict[str, list[Indicator]] = field(default_factory=lambda: defaultdict(list))
+    notes: dict[str, list[Note]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _beside(session: Session, indicators: Within, notes: Within) -> _Beside:
+    """Both in one query: a page of a question needs them, and few questions have any."""
+    found = _Beside()
+    both = union_all(
+        select(
+            OwnIndicatorRow.question_key,
+            OwnIndicatorRow.key,
+            OwnIndicatorRow.id.label("place"),
+            OwnIndicatorRow.wording,
+            OwnIndicatorRow.source_file,
+            OwnIndicatorRow.source_place,
+            OwnIndicatorRow.added_at,
+            literal(""),
+        ).where(*indicators),
+        select(
+            NoteRow.question_key,
+            literal(""),
+            NoteRow.id,
+            NoteRow.text,
+            NoteRow.source_file,
+            NoteRow.source_place,
+            NoteRow.added_at,
+            NoteRow.added_by,
+        ).where(*notes, NoteRow.removed_at.is_(None)),
+    )
+    for key, indicator, place, text, file, where, added_at, added_by in session.execute(both.order_by("place")):
+        if indicator:
+            found.indicators[key].append(Indicator(indicator, text, f"{file}, {where}".strip(", ")))
+        else:
+            found.notes[key].append(Note(place, key, text, Source(file, where), added_at, added_by))
     return found
 
 
@@ -170,7 +212,7 @@ def _answer(
     key: str,
     whole: QuestionRow | None,
     positions: dict[str, HeldPosition],
-    own: tuple[Indicator, ...],
+    beside: _Beside,
     entries: list[Entry],
 ) -> QuestionAnswer:
     live = [entry for entry in entries if entry.removed_at is None]
@@ -178,7 +220,8 @@ def _answer(
     said = QuestionAnswer(
         key=key,
         positions=positions,
-        own_indicators=own,
+        own_indicators=tuple(beside.indicators.get(key, ())),
+        notes=tuple(beside.notes.get(key, ())),
         entries=tuple(sorted(live, key=lambda entry: entry.kind is EntryKind.STILL_TO_DO)),
         removed=tuple(removed),
     )
@@ -196,7 +239,8 @@ def _answer(
         due_on=whole.due_on,
         judgement=judgement,
         positions=positions,
-        own_indicators=own,
+        own_indicators=said.own_indicators,
+        notes=said.notes,
         entries=said.entries,
         removed=said.removed,
         order_version=whole.order_version,

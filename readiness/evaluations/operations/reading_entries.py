@@ -1,4 +1,4 @@
-"""From the rows of entries, their tags and their suggested references to values: two queries, however many there are.
+"""From the rows of entries, their tags and their suggested mentions and suggested references to values: two queries, however many there are.
 
 Columns are read and not rows: SQLAlchemy keeps track of every row it makes, which is most of what reading a thousand entries would cost.
 """
@@ -8,16 +8,17 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, String, and_, cast, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from readiness.evaluations.answers import Entry, SuggestedReference
-from readiness.evaluations.model import AdulthoodArea, AgeBand, EntryContent, Source, cites
-from readiness.evaluations.tables import EntryRow, EntryTagRow, SuggestedReferenceRow, TagKind
+from readiness.evaluations.model import AdulthoodArea, AgeBand, EntryContent, Mention, MentionKind, Source, cites
+from readiness.evaluations.tables import EntryMentionRow, EntryRow, EntryTagRow, SuggestedReferenceRow, TagKind
 
 Within = tuple[ColumnElement[bool], ...]
 """The conditions of a query on entries."""
-Tags = dict[TagKind, list[str]]
+Tags = dict[str, list[str]]
+"""By kind of tag or of mention: no kind of the one is spelt like one of the other."""
 OLDEST_FIRST = (EntryRow.place, EntryRow.number)
 SUGGESTION = (SuggestedReferenceRow.id, SuggestedReferenceRow.written, SuggestedReferenceRow.target, SuggestedReferenceRow.why)
 CONTENT = (EntryRow.text, EntryRow.difference, EntryRow.true_on, EntryRow.partner, EntryRow.lead, EntryRow.due_on)
@@ -59,12 +60,21 @@ def read_entries(session: Session, within: Within) -> dict[str, list[Entry]]:
 
 def _tags(session: Session, within: Within) -> dict[int, Tags]:
     found: dict[int, Tags] = defaultdict(lambda: defaultdict(list))
-    for entry_id, kind, value in session.execute(
-        select(EntryTagRow.entry_id, EntryTagRow.kind, EntryTagRow.value)
-        .join(EntryRow, EntryRow.id == EntryTagRow.entry_id)
-        .where(*within)
-        .order_by(EntryTagRow.id)
-    ):
+    tags = select(
+        EntryTagRow.entry_id,
+        cast(EntryTagRow.kind, String),
+        EntryTagRow.value,
+        EntryTagRow.id.label("place"),
+        literal(0).label("after"),
+    )
+    mentions = select(
+        EntryMentionRow.entry_id, cast(EntryMentionRow.kind, String), EntryMentionRow.words, EntryMentionRow.id, literal(1)
+    )
+    hanging = union_all(
+        tags.join(EntryRow, EntryRow.id == EntryTagRow.entry_id).where(*within),
+        mentions.join(EntryRow, EntryRow.id == EntryMentionRow.entry_id).where(*within),
+    )
+    for entry_id, kind, value, *_order in session.execute(hanging.order_by("after", "place")):
         found[entry_id][kind].append(value)
     return found
 
@@ -92,6 +102,7 @@ def _entry(rows: list[Any], tags: Tags) -> Entry:
         removed_by=removed_by or "",
         version=version,
         suggestions=() if suggested is None else _suggestions(rows, content.text),
+        mentions=tuple(Mention(kind, words) for kind in MentionKind for words in tags[kind]),
     )
 
 

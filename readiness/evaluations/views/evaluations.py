@@ -62,7 +62,12 @@ def evaluation(number: int) -> ResponseReturnValue:
     """The task list: every question with where its writing stands, its positions and what is missing."""
     standing = progress(operations.evaluation_by_number(db.session(), number))
     return render_template(
-        "evaluations/evaluation.html", area=area(), progress=standing, evaluation=standing.evaluation, bank=standing.bank
+        "evaluations/evaluation.html",
+        area=area(),
+        progress=standing,
+        evaluation=standing.evaluation,
+        bank=standing.bank,
+        notes=sum(operations.count_notes(db.session(), standing.evaluation).values()),
     )
 
 

@@ -55,6 +55,11 @@ class Progress:
         """Every question in the order of the bank."""
         return tuple(standing for _section, standings in self.sections for standing in standings)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether any question has an entry."""
+        return any(one.tally.achieved or one.tally.still_to_do or one.tally.carried for one in self.questions)
+
     def at(self, status: WorkStatus) -> int:
         """How many questions stand at `status`."""
         return sum(standing.status is status for standing in self.questions)

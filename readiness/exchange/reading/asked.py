@@ -9,10 +9,14 @@ from dataclasses import replace
 
 from readiness.exchange.model import WORDING_LIMIT
 from readiness.exchange.reading.headings import Item, Role
-from readiness.exchange.reading.passages import Gap
+from readiness.exchange.reading.passages import Gap, Passage
 
 RUN_ON = re.compile(r"(?<!see)(?<! in)(?<! to)(?<!paragraph) (\d{1,3}(?:\.\d{1,3}){1,3})\.?\Z")
 """A number behind the last point of the question before, unless it is cited there."""
+TITLE = 120
+"""Longest line that may be a title though nothing marks it as one."""
+BETWEEN = 6
+"""How many passages may stand between a question that is a heading and the first heading of a part."""
 
 
 def settle(items: list[Item]) -> list[Item]:
@@ -65,7 +69,7 @@ def _with_unannounced(items: list[Item]) -> list[Item]:
     for place, item in enumerate(items):
         if item.role is Role.QUESTION:
             seen, opened = set(), place
-        elif item.role.is_heading:
+        elif item.role.is_main:
             asked = _asked_before(items, place) if not seen or item.role <= max(seen) else None
             if asked is not None and (opened < 0 or seen or _is_apart(items, opened, asked)):
                 settled[asked] = Item(Role.QUESTION, items[asked].passage, _number_of(items, asked), explicit=False)
@@ -88,16 +92,37 @@ def _is_apart(items: list[Item], announced_at: int, asked: int) -> bool:
 def _asked_before(items: list[Item], heading: int) -> int | None:
     """The place of the passage before a heading that reads as a question, going back over broken lines."""
     place = heading - 1
-    last = items[place].passage if place >= 0 else None
-    if last is None or not _may_ask(items[place]):
-        return None
-    if not (last.text.rstrip("*_\"'”’ ").endswith("?") or last.strong or _is_numbered_title(items, place)):
-        return None
-    length = len(last.text)
+    if place < 0 or not _may_ask(items[place]) or not _reads_as_question(items, place, heading):
+        return _titled_before(items, heading)
+    length = len(items[place].passage.text)
     while place > 0 and _goes_on(items[place - 1], items[place]) and length <= WORDING_LIMIT:
         place -= 1
         length += len(items[place].passage.text)
     return place
+
+
+def _reads_as_question(items: list[Item], place: int, heading: int) -> bool:
+    last = items[place].passage
+    asks = last.text.rstrip("*_\"'”’ ").endswith("?")
+    return asks or last.strong or _is_numbered_title(items, place) or (bool(items[heading].phrase) and _is_title_like(last))
+
+
+def _is_title_like(passage: Passage) -> bool:
+    """A short line by itself that ends as no sentence does."""
+    begins = passage.text[:1].isupper() and passage.gap > Gap.LINE
+    return begins and len(passage.text) <= TITLE and not passage.text.endswith((".", ",", ";", ":", "!"))
+
+
+def _titled_before(items: list[Item], heading: int) -> int | None:
+    """A heading of the program's, or a title in bold, with some words between it and the heading of a part."""
+    level = items[heading].passage.level
+    for place in range(heading - 2, max(-1, heading - 2 - BETWEEN), -1):
+        if items[place + 1].role is not Role.TEXT or items[place + 1].passage.mark:
+            return None
+        passage = items[place].passage
+        if passage.level and items[place].role is Role.TEXT:
+            return place if not level or passage.level < level else None
+    return None
 
 
 def _is_numbered_title(items: list[Item], place: int) -> bool:
@@ -125,15 +150,16 @@ def _goes_on(before: Item, item: Item) -> bool:
 
 def _without_stray(items: list[Item]) -> list[Item]:
     """Announcements inside an entry turned into text: without a number, and in front of a heading the question before still lacks."""
-    opening = next((item.role for item in items if item.role.is_heading), Role.INDICATORS)
+    opening = next((item.role for item in items if item.role.is_main), Role.INDICATORS)
     settled = list(items)
     seen: set[Role] = set()
     for place, item in enumerate(items):
-        if item.role.is_heading:
+        if item.role.is_main:
             seen.add(item.role)
         elif item.role is Role.QUESTION:
-            below = next((later.role for later in items[place + 1 : place + 60] if later.role is not Role.TEXT), Role.TEXT)
-            stray = item.explicit and not item.number and seen and below.is_heading and below is not opening and below > max(seen)
+            following = (later.role for later in items[place + 1 : place + 60])
+            below = next((role for role in following if role is Role.QUESTION or role.is_main), Role.TEXT)
+            stray = item.explicit and not item.number and seen and below.is_main and below is not opening and below > max(seen)
             if stray:
                 settled[place] = replace(item, role=Role.TEXT)
             else:
@@ -146,7 +172,7 @@ def _without_empty(items: list[Item]) -> list[Item]:
     settled = list(items)
     headed = False
     for place in range(len(items) - 1, -1, -1):
-        if items[place].role.is_heading:
+        if items[place].role.is_main:
             headed = True
         elif items[place].role is Role.QUESTION:
             if not headed:

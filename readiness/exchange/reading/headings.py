@@ -10,32 +10,70 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from readiness.exchange.model import PASSAGES_LIMIT, TooMuch
-from readiness.exchange.reading.passages import DASHES, LEAD, Gap, Passage
+from readiness.exchange.reading.passages import BULLETS, DASHES, LEAD, Gap, Passage
+from readiness.exchange.reading.phrases import Phrases
 
 
 class Role(IntEnum):
-    """What an item is. The three headings are in the order in which the shape has them."""
+    """What an item is. The three headings are in the order in which the shape has them; what stands beside entries comes after.
 
+    A LABEL is a heading that leads to nothing (of a column), and LEFT is known to be no part of the shape.
+    """
+
+    LEFT = -2
+    LABEL = -1
     TEXT = 0
     QUESTION = 1
     INDICATORS = 2
     ACHIEVED = 3
     STILL_TO_DO = 4
+    IMPACT = 5
+    EVIDENCE = 6
+    LEAD = 7
+    DUE = 8
+    PARTNER = 9
+    ACTION = 10
+    NOTE = 11
 
     @property
     def is_heading(self) -> bool:
-        """One of the three under a question."""
+        """One of those under a question."""
         return self >= Role.INDICATORS
+
+    @property
+    def is_main(self) -> bool:
+        """One of the three that make a question of the shape."""
+        return Role.INDICATORS <= self <= Role.STILL_TO_DO
+
+    @property
+    def makes_entries(self) -> bool:
+        """Whether what stands under it becomes entries."""
+        return self in {Role.ACHIEVED, Role.STILL_TO_DO}
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether what stands under it belongs to entries that stand elsewhere."""
+        return self >= Role.IMPACT
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A passage and what it is. `number` is a question's, as written without its full stop; `explicit` says it was announced."""
+    """A passage and what it is. `number` is a question's, as written without its full stop; `explicit` says it was announced.
+
+    `phrase` is set where the words of a council, and not the usual ones, make it a heading. `row` is the row of a table, counted over
+    all tables from 1; `heading` is the column's there, `doubt` why the kind of its entries is not sure, and `named` a question's words
+    that stand nowhere in the text (the name of a sheet).
+    """
 
     role: Role
     passage: Passage
     number: str = ""
     explicit: bool = True
+    phrase: str = ""
+    row: int = 0
+    heading: str = ""
+    doubt: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +122,14 @@ WITHIN = re.compile(
     + ")"
 )
 """A heading in the midst of a text. It must begin with a capital and end with its own mark, since an entry may say the same words."""
-FIRST_OF_RUN = re.compile(r"(?P<dash>[-–—*]) |(?P<open>\(?)1(?P<close>[.)]) ")
+FIRST_OF_RUN = re.compile(r"(?P<dash>[-–—*·§✓]) |(?P<open>\(?)1(?P<close>[.)]) ")
 
 
-def items_in(passages: Iterable[Passage]) -> list[Item]:
+def items_in(passages: Iterable[Passage], phrases: Phrases | None = None) -> list[Item]:
     """Every passage cut at its headings. Raises TooMuch beyond PASSAGES_LIMIT."""
     items: list[Item] = []
     for passage in passages:
-        for item in _cut(passage):
+        for item in cut(passage, phrases):
             items.append(item)
             if len(items) > PASSAGES_LIMIT:
                 message = (
@@ -101,9 +139,15 @@ def items_in(passages: Iterable[Passage]) -> list[Item]:
     return items
 
 
-def _cut(passage: Passage) -> Iterator[Item]:
+def cut(passage: Passage, phrases: Phrases | None = None) -> Iterator[Item]:
+    """The headings in a passage and the texts between them. `phrases` are headings of a council's own."""
     text = passage.text
     heading = _heading_at(text, 0, numbered="." in passage.lead)
+    if heading is None and phrases and not passage.mark and (found := phrases.heading(text)):
+        yield Item(Role[found.part.upper()], replace(passage, text=text[: found.end].strip()), phrase=found.phrase)
+        if rest := text[found.end :].strip():
+            yield from _points(_behind(passage, Gap.LINE, rest))
+        return
     if heading is None and not WITHIN.search(text):
         yield Item(Role.TEXT, passage)
         return
@@ -114,10 +158,19 @@ def _cut(passage: Passage) -> Iterator[Item]:
             yield Item(role, replace(here, text=text[position:end].strip()), number or here.lead.strip("().:"))
         else:
             end = _next_heading(text, position)
-            yield from _points(replace(here, text=text[position:end].strip()))
-        here = Passage("", passage.line, Gap.LINE if heading and heading[0].is_heading else Gap.SAME)
+            yield from _points(_with_links(replace(here, text=text[position:end].strip()), passage))
+        here = _behind(passage, Gap.LINE if heading and heading[0].is_heading else Gap.SAME, "")
         position = end + 1
         heading = _heading_at(text, position)
+
+
+def _behind(passage: Passage, gap: Gap, text: str) -> Passage:
+    """What stands behind a heading in the same passage."""
+    return _with_links(Passage(text, passage.line, gap, firm=passage.firm), passage)
+
+
+def _with_links(part: Passage, passage: Passage) -> Passage:
+    return replace(part, links=tuple(link for link in passage.links if link.words in part.text)) if passage.links else part
 
 
 def _heading_at(text: str, position: int, *, numbered: bool = False) -> tuple[Role, int, str] | None:
@@ -164,24 +217,33 @@ def _role(match: re.Match[str]) -> Role:
 
 def _points(passage: Passage) -> Iterator[Item]:
     """The text behind a heading on its own line: several points where it begins with a mark and the mark comes again."""
-    first = FIRST_OF_RUN.match(passage.text) if passage.gap is Gap.LINE and not passage.mark and not passage.lead else None
+    if passage.gap is Gap.LINE and not passage.mark and not passage.lead:
+        yield from (Item(Role.TEXT, point) for point in run_of_points(passage, after=r"[A-Z0-9“‘\"'(]"))
+        return
+    lead = None if passage.lead or passage.mark else LEAD.match(passage.text)
+    yield Item(Role.TEXT, replace(passage, lead=lead[1], text=passage.text[lead.end() :]) if lead else passage)
+
+
+def run_of_points(passage: Passage, *, after: str = r"[A-Z“‘\"'(]") -> list[Passage]:
+    """The points of one passage that begins with a mark or with 1., where it comes again before what `after` matches."""
+    first = FIRST_OF_RUN.match(f"{passage.sign or passage.lead} {passage.text}" if passage.mark or passage.lead else passage.text)
     if first is None:
         lead = None if passage.lead or passage.mark else LEAD.match(passage.text)
-        numbered = replace(passage, lead=lead[1], text=passage.text[lead.end() :]) if lead else passage
-        yield Item(Role.TEXT, numbered)
-        return
-    if first["dash"]:
-        mark = re.escape(first["dash"])
-        for point in re.split(rf" {mark} (?=[A-Z0-9“‘\"'(])", passage.text[first.end() :]):
-            yield Item(Role.TEXT, replace(passage, text=point, mark=DASHES.get(first["dash"], first["dash"]), sign=first["dash"]))
-        return
-    for number, point in enumerate(_numbered(passage.text, first), 1):
-        yield Item(Role.TEXT, replace(passage, text=point, lead=f"{first['open']}{number}{first['close']}"))
+        return [replace(passage, lead=lead[1], text=passage.text[lead.end() :]) if lead else passage]
+    text = passage.text if passage.mark or passage.lead else passage.text[first.end() :]
+    if sign := first["dash"]:
+        kind = DASHES.get(sign) or BULLETS.get(sign) or sign
+        points = re.split(rf" {re.escape(sign)} (?={after})", text)
+        return [_with_links(replace(passage, text=point, mark=kind, sign=sign), passage) for point in points]
+    return [
+        _with_links(replace(passage, text=point, lead=f"{first['open']}{number}{first['close']}"), passage)
+        for number, point in enumerate(_numbered(text, first), 1)
+    ]
 
 
 def _numbered(text: str, first: re.Match[str]) -> Iterator[str]:
-    """The points of "1. … 2. … 3. …", for as long as the numbers go on."""
-    position, number = first.end(), 2
+    """The points of "1. … 2. … 3. …" behind the first number, for as long as the numbers go on."""
+    position, number = 0, 2
     while (end := text.find(f" {first['open']}{number}{first['close']} ", position)) >= 0:
         yield text[position:end]
         position = end + len(f" {first['open']}{number}{first['close']} ")

@@ -73,24 +73,44 @@ def place(passage: Passage, points: PointList, around: Around) -> tuple[Move, st
 
 def _place_unmarked(passage: Passage, points: PointList, around: Around) -> Move:
     """A passage without a bullet or a list number."""
-    if points.points and _says_it_goes_on(passage, points, around):
+    if points.points and (_is_broken_by_hand(passage, points) or _says_it_goes_on(passage, points, around)):
         return Move.JOIN
     if _is_numbered_paragraph(passage):
         return Move.END
     if is_title(passage):
-        return Move.END if around.final else Move.LEAVE
+        return Move.END if around.final or _is_heading_above(passage, points) else Move.LEAVE
     if not points.points:
         return Move.LEAVE if around.introduces and passage.text.endswith(":") else Move.POINT
-    if is_unfinished(points.last):
+    if is_unfinished(points.last) and not _is_apart(passage):
         return Move.JOIN
     if points.marked:
         return _below_marked(passage, points, around)
     # Below points without marks each line is a point, unless the line before it was full.
-    return Move.JOIN if passage.gap is Gap.LINE and around.filled else Move.POINT
+    return Move.JOIN if passage.gap is Gap.LINE and around.filled and not passage.firm else Move.POINT
+
+
+def _is_apart(passage: Passage) -> bool:
+    """Whether it is a paragraph of its own in a program that has paragraphs."""
+    return passage.firm and passage.gap >= Gap.PARAGRAPH
+
+
+def _is_broken_by_hand(passage: Passage, points: PointList) -> bool:
+    """Whether the line was broken by hand within the paragraph of a point."""
+    same = passage.firm and passage.gap is Gap.LINE and passage.line == points.points[-1].last_line
+    return same and (points.marked or points.line != passage.line)
+
+
+def _is_heading_above(passage: Passage, points: PointList) -> bool:
+    """Whether it is a heading of the program's that is no part of this one: then what follows is none either."""
+    return passage.level > 0 and (not points.level or passage.level <= points.level)
 
 
 def _below_marked(passage: Passage, points: PointList, around: Around) -> Move:
     """A sentence without a mark, with a capital, below marked points."""
+    if _is_apart(passage):
+        if around.final:
+            return Move.END
+        return Move.PARAGRAPH if around.marks_follow or around.heading_next else Move.LEAVE
     hanging = passage.indent is not None and passage.indent > (points.levels[-1].indent or 0)
     ended = is_finished(points.last)
     wrapped = around.filled or hanging or (around.wraps and not ended)
@@ -107,6 +127,10 @@ def _below_marked(passage: Passage, points: PointList, around: Around) -> Move:
 def _says_it_goes_on(passage: Passage, points: PointList, around: Around) -> bool:
     """Whether the passage is on the same line, or begins as only the middle of a sentence can."""
     first = passage.whole[:1]
+    if _is_apart(passage):
+        # Somebody pressed Enter here; only the lines of a print, pasted, would make half a sentence of it.
+        printed = around.filled and first.islower() and not is_finished(points.last)
+        return printed or (is_unfinished(points.last) and first.islower()) or first in set(")],;&/")
     near = passage.gap is Gap.LINE or not around.final
     wrapped = passage.gap is Gap.LINE and around.filled and passage.lead[-1:].isdigit()
     number = first.isdigit() and near and not is_finished(points.last) and (wrapped or not _is_numbered_paragraph(passage))
@@ -128,8 +152,9 @@ def _is_next_section(passage: Passage, points: PointList, around: Around) -> boo
     """A number after the last point of all that begins the report's next section rather than a list."""
     if passage.mark or not around.final or not points.points:
         return False
+    apart = passage.gap is Gap.BLANK or _is_apart(passage)
     bulleted = not points.levels or not points.levels[0].marks & {"1", "a", "i", "sub"}
-    return is_title(passage) or (bulleted and passage.gap is Gap.BLANK and not points.last.endswith(":"))
+    return is_title(passage) or (bulleted and apart and not points.last.endswith(":"))
 
 
 def _is_numbered_paragraph(passage: Passage) -> bool:

@@ -6,11 +6,12 @@ Which passage begins a point and which goes on with one is decided in `placing.p
 from dataclasses import dataclass, field
 
 from readiness.exchange.reading.asked import bare
-from readiness.exchange.reading.passages import Gap, Passage
+from readiness.exchange.reading.passages import Gap, Passage, words_in
+from readiness.files.model import Link
 
 DEPTH_LIMIT = 4
 """Deepest nesting kept; deeper points join the deepest list. Far beyond what a reader follows, and safe for a Markdown parser."""
-RANK = {"": 0, "1": 0, "•": 1, "*": 1, "+": 1, "·": 1, "li": 1, "sub": 1, "-": 2, "a": 2, "▪": 3, "o": 3, "i": 3}
+RANK = {"": 0, "1": 0, "•": 1, "*": 1, "+": 1, "·": 1, "li": 1, "sub": 1, "-": 2, "a": 2, "▪": 3, "§": 3, "o": 3, "i": 3}
 """How deep a mark usually stands in a Word list. Only compared where a mark is new and its indent says nothing."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -43,6 +44,8 @@ class Point:
     last_line: int
     parts: list[Part]
     length: int = -1
+    words: int = 0
+    links: list[Link] = field(default_factory=list)
 
     @property
     def nested(self) -> int:
@@ -70,9 +73,14 @@ class Point:
 
 @dataclass(slots=True)
 class PointList:
-    """The points under one heading while they are read. `numbers` goes on from the heading before, as lists in reports do."""
+    """The points under one heading while they are read. `numbers` goes on from the heading before, as lists in reports do.
+
+    `line` and `level` are the heading's.
+    """
 
     numbers: dict[str, int] = field(default_factory=dict)
+    line: int = 0
+    level: int = 0
     points: list[Point] = field(default_factory=list)
     levels: list[Level] = field(default_factory=list)
     last: str = ""
@@ -132,6 +140,8 @@ class PointList:
         point = self.points[-1]
         point.last_line = passage.line
         point.length += len(text) + 1
+        point.words += words_in(passage.whole)
+        point.links += passage.links
         self.last = text
         return point
 
@@ -181,6 +191,7 @@ class PointList:
 
 def _values(number: str) -> list[tuple[str, int]]:
     """What a list number may count: the style and the place in it."""
+    number = number.lower()
     values: list[tuple[str, int]] = []
     if number.isdecimal():
         values.append(("1", int(number)))

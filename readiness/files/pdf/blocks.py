@@ -1,0 +1,191 @@
+"""What all pages have in common, by which a line is a heading, goes on with the line above, or is a point beneath another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from readiness.files.model import Cell, Link, Paragraph, Table
+from readiness.files.pdf.geometry import Area
+from readiness.files.pdf.grids import Grid
+from readiness.files.pdf.lines import Aligned, Line, lines_of
+
+LARGER = 1.12
+"""A heading is this many times the size of the text around."""
+HEADING_LEVELS = 4
+HEADING_LIMIT = 250
+"""Longest line that is taken for a heading, in characters."""
+COMMON = 0.04
+"""Part of all steps from line to line that the step inside a paragraph makes at least."""
+_BULLET = re.compile(r"[•◦▪▫–—\-*●○■□❖➢✓·o§→➔⇨✗☐☑☒‣⁃∙](?:\s|$)|\([a-z0-9]{1,4}\)\s")
+STEP = 4.0
+"""Points by which a point must stand further in to be beneath another."""
+
+Piece = Line | Grid | Aligned
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page in reading order, with what is needed to make blocks of it."""
+
+    number: int
+    pieces: list[Piece]
+    links: list[tuple[Area, str]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its lines outside tables."""
+        return [piece for piece in self.pieces if isinstance(piece, Line)]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a document is set: the size of its text, the sizes of its headings, the step from line to line inside a paragraph."""
+
+    body: float
+    headings: tuple[float, ...]
+    step: float
+    right: float
+    """Where a full line ends."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Dress":
+        """The dress of all lines, those in tables included."""
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        body = sizes.most_common(1)[0][0] if sizes else 10.0
+        larger = sorted({size for size in sizes if size >= body * LARGER}, reverse=True)
+        return cls(body=body, headings=tuple(larger), step=_step(lines), right=_quantile([line.right for line in lines]))
+
+    def heading(self, line: Line) -> int:
+        """1 to 9 for a heading, else 0."""
+        size = round(line.size * 2) / 2
+        if size not in self.headings or len(line.text) > HEADING_LIMIT or not any(each.isalpha() for each in line.text):
+            return 0
+        return min(self.headings.index(size) + 1, HEADING_LEVELS)
+
+    def goes_on(self, above: Line | None, line: Line) -> bool:
+        """Whether `line` follows `above` at the distance that lines of a paragraph have."""
+        if above is None or abs(above.size - line.size) > 0.12 * line.size:
+            return False
+        if line.base > above.base:
+            # The next page, or the next column: only the words say whether the sentence goes on.
+            full = above.right >= 0.9 * self.right
+            return not self.heading(line) and above.bold == line.bold and breaks_off(above.text, line.text, full=full)
+        return 0 < above.base - line.base <= self.step * line.size * 1.12
+
+
+def _quantile(places: Sequence[float]) -> float:
+    """The place that nine of ten do not pass."""
+    return sorted(places)[len(places) * 9 // 10] if places else 0.0
+
+
+def breaks_off(above: str, below: str, *, full: bool = False) -> bool:
+    """Whether a sentence that breaks off at the end of `above` goes on in `below`. `full` says that `above` fills its line."""
+    above, below = above.rstrip(), below.lstrip()
+    if not above or not below or _BULLET.match(below):
+        return False
+    return above[-1] not in ".?!:;" and (full or below[0].islower() or above[-1] in ",-–(")
+
+
+def _step(lines: Sequence[Line]) -> float:
+    """The smallest common distance from line to line, in sizes of their letters."""
+    steps: Counter[float] = Counter()
+    for above, line in pairwise(lines):
+        step = (above.base - line.base) / line.size
+        if 0.9 <= step <= 2.2 and abs(above.size - line.size) < 0.5:
+            steps[round(step * 20) / 20] += 1
+    enough = max(sum(steps.values()) * COMMON, 2)
+    return min((step for step in steps if steps[step] + steps[round(step * 20 + 1) / 20] >= enough), default=1.3)
+
+
+class Setting:
+    """Makes blocks of the pages, in one dress."""
+
+    def __init__(self, dress: Dress) -> None:
+        self.dress = dress
+        self._last: Line | None = None
+
+    def blocks(self, sheet: Sheet) -> Iterator[Paragraph | Table]:
+        """The blocks of a page; its lines count from 1 over the whole page."""
+        run: list[Line] = []
+        tables = 0
+        for piece in sheet.pieces:
+            if isinstance(piece, Line):
+                run.append(piece)
+                continue
+            yield from self.paragraphs(run, sheet, f"page {sheet.number}, line")
+            run = []
+            tables += 1
+            self._last = None
+            place = f"page {sheet.number}, table {tables}"
+            yield Table(rows=tuple(self._rows(piece, sheet, place)), place=place)
+        yield from self.paragraphs(run, sheet, f"page {sheet.number}, line")
+
+    def _rows(self, piece: Grid | Aligned, sheet: Sheet, place: str) -> Iterator[tuple[Cell, ...]]:
+        if isinstance(piece, Grid):
+            for number, cells in enumerate(piece.rows, start=1):
+                yield tuple(
+                    Cell(
+                        tuple(
+                            self._of_cell(
+                                [line for row in lines_of(cell.words) for line in row], sheet, f"{place}, row {number}", column
+                            )
+                        ),
+                        span=cell.span,
+                        merged=cell.merged,
+                    )
+                    for column, cell in enumerate(cells, start=1)
+                )
+            return
+        for number, row in enumerate(piece.rows, start=1):
+            yield tuple(
+                Cell(tuple(self._of_cell(cell, sheet, f"{place}, row {number}", column)))
+                for column, cell in enumerate(row, start=1)
+            )
+
+    def _of_cell(self, lines: list[Line], sheet: Sheet, row: str, column: int) -> Iterator[Paragraph]:
+        self._last = None
+        yield from self.paragraphs(lines, sheet, f"{row}, column {column}")
+        self._last = None
+
+    def paragraphs(self, lines: Sequence[Line], sheet: Sheet, place: str) -> Iterator[Paragraph]:
+        """One paragraph for each line. `place` is followed by the line's number where it ends in "line"."""
+        depths: list[float] = []
+        for line in lines:
+            text = line.text
+            depth = _depth(depths, line, is_point=bool(_BULLET.match(text)))
+            yield Paragraph(
+                text=text,
+                place=f"{place} {line.number}" if place.endswith("line") else place,
+                depth=depth,
+                heading=self.dress.heading(line),
+                strong=line.bold,
+                line_above=self.dress.goes_on(self._last, line),
+                links=tuple(_links(line, sheet.links)),
+            )
+            self._last = line
+
+
+def _depth(stack: list[float], line: Line, *, is_point: bool) -> int:
+    """How many points a point stands beneath. `stack` keeps where those above it begin; text further out ends the list."""
+    while stack and line.left < stack[-1] - STEP:
+        stack.pop()
+    if not is_point:
+        # A line that begins below the bullet itself is no part of the point.
+        while stack and line.left < stack[-1] + 1:
+            stack.pop()
+        return 0
+    if not stack or line.left > stack[-1] + STEP:
+        stack.append(line.left)
+    return len(stack) - 1
+
+
+def _links(line: Line, links: Iterable[tuple[Area, str]]) -> Iterator[Link]:
+    for area, address in links:
+        if area.bottom - 2 <= line.base + line.size * 0.3 <= area.top + 2:
+            words = [word.text for word in line.words if area.holds((word.left + word.right) / 2, word.base + word.size * 0.3)]
+            if words:
+                yield Link(words=" ".join(words), address=address)
