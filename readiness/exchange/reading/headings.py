@@ -233,12 +233,27 @@ def run_of_points(passage: Passage, *, after: str = r"[A-Z“‘\"'(]") -> list[
     text = passage.text if passage.mark or passage.lead else passage.text[first.end() :]
     if sign := first["dash"]:
         kind = DASHES.get(sign) or BULLETS.get(sign) or sign
-        points = re.split(rf" {re.escape(sign)} (?={after})", text)
+        between = re.escape(sign)
+        points = re.split(rf"(?<=[.;!?]) {between} | {between} (?={after})", text)
         return [_with_links(replace(passage, text=point, mark=kind, sign=sign), passage) for point in points]
     return [
         _with_links(replace(passage, text=point, lead=f"{first['open']}{number}{first['close']}"), passage)
         for number, point in enumerate(_numbered(text, first), 1)
     ]
+
+
+INTRODUCED = re.compile(r": ?([-–—*·§]) ")
+
+
+def introduced_points(passage: Passage) -> list[Passage]:
+    """The points of "We visited: – schools – clinics" where nothing else of the cell tells them apart."""
+    found = INTRODUCED.search(passage.text)
+    if found is None:
+        return [passage]
+    first, *rest = passage.text[found.end() :].split(f" {found[1]} ")
+    kind = DASHES.get(found[1], found[1])
+    points = [replace(passage, text=point, lead="", mark=kind, sign=found[1], gap=Gap.LINE) for point in (first, *rest)]
+    return [replace(passage, text=passage.text[: found.start() + 1]), *points]
 
 
 def _numbered(text: str, first: re.Match[str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readiness.exchange.reading.passages import BULLETS, DASHES, LEAD, TAB_WIDTH, Gap, Passage
+from readiness.exchange.reading.passages import BULLETS, DASHES, LEAD, LINE_MARK, TAB_WIDTH, Gap, Passage
+from readiness.exchange.reading.placing import is_unfinished
 from readiness.exchange.reading.points import RANK
 from readiness.exchange.reading.scanner import literal_passages
 from readiness.files.model import Link, PaperKind, Paragraph
@@ -36,7 +37,10 @@ class Count:
 
     def in_cell(self, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         """The passages of a cell. A letter alone there is a number."""
-        found = [passage for paragraph in paragraphs for passage in self.passages(paragraph, Gap.PARAGRAPH)]
+        whole = paragraphs if self.firm else unbroken(paragraphs)
+        found = [passage for paragraph in whole for passage in self.passages(paragraph, Gap.PARAGRAPH)]
+        if not self.firm:
+            found = [replace(passage, firm=True) for passage in found]
         if len(found) == 1 and LONE.fullmatch(found[0].text) and not found[0].lead:
             found = [replace(found[0], lead=found[0].text, text="")]
         return tuple(found)
@@ -55,6 +59,7 @@ def _passages(paragraph: Paragraph, *, line: int, gap: Gap, firm: bool) -> Itera
             strong=paragraph.strong or paragraph.heading > 0,
             level=paragraph.heading,
             firm=firm,
+            printed=not firm,
             links=_links(paragraph.links, found, place) if paragraph.links else (),
         )
 
@@ -85,3 +90,35 @@ def _links(links: Sequence[Link], found: Sequence[Passage], place: int) -> tuple
         for link in links
         if next((other for other, passage in enumerate(found) if " ".join(link.words.split()) in passage.text), 0) == place
     )
+
+
+def unbroken(printed: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a printed cell. A reader tells by the room on a line where one ends; here half a sentence is made whole."""
+    whole: list[Paragraph] = []
+    listed = bool(printed) and _begins(printed[0].text)
+    for paragraph in printed:
+        near = paragraph.line_above or (whole and _page(paragraph) != _page(whole[-1]))
+        if whole and near and _goes_on(whole[-1].text, paragraph.text, listed=listed):
+            text = f"{whole[-1].text} {paragraph.text}"
+            whole[-1] = replace(whole[-1], text=text, links=(*whole[-1].links, *paragraph.links))
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _page(paragraph: Paragraph) -> str:
+    return paragraph.place.partition(",")[0]
+
+
+def _goes_on(before: str, text: str, *, listed: bool) -> bool:
+    """Whether a text is the rest of the sentence before it: in a list, whatever has no mark and begins as no sentence does."""
+    finished = before.endswith((".", "!", "?", ":"))
+    if _begins(text):
+        return not before.startswith(text[:1]) and not finished and text[:1] in DASHES and text[2:3].islower()
+    rest = text[:1].islower() or text[:1] in {"&", "(", ")"}
+    return is_unfinished(before.replace("(", " ")) or (rest and (listed or not finished))
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins with the mark or number of a point."""
+    return text[:1] in BULLETS or LINE_MARK.match(text) is not None or LEAD.match(text) is not None

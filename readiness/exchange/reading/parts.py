@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from readiness.exchange.reading.headings import Item, Role, run_of_points
 from readiness.exchange.reading.passages import Gap, Passage
+from readiness.exchange.reading.placing import is_furniture
 
 ORDINARY = frozenset(
     [
@@ -56,6 +57,8 @@ ORDINARY = frozenset(
     ]
 )
 """Titles of ordinary reports: a single pair of them makes no question."""
+HEAD = 120
+"""Longest line at the head or foot of a page."""
 USUAL = ""
 """Stands for the headings that need no list of words."""
 
@@ -173,3 +176,23 @@ def _run(items: Sequence[Item]) -> list[Item]:
         found.append(replace(item, passage=replace(begun, mark=own.mark, sign=own.sign)))
         found += [replace(item, passage=point) for point in behind]
     return found
+
+
+def without_running_heads(items: Sequence[Item]) -> list[Item]:
+    """The head or foot of a page, left in by a copy, is no part of the shape: a line that comes again and again beside page numbers."""
+    beside = {
+        place
+        for number, item in enumerate(items)
+        if item.role is Role.TEXT and item.passage.text and is_furniture(item.passage)
+        for place in (number - 1, number + 1)
+        if 0 <= place < len(items) and _may_be_head(items[place])
+    }
+    said = Counter(items[place].passage.whole for place in beside)
+    return [
+        replace(item, role=Role.LEFT) if place in beside and said[item.passage.whole] > 1 else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _may_be_head(item: Item) -> bool:
+    return item.role is Role.TEXT and not item.passage.mark and len(item.passage.whole) <= HEAD and not is_furniture(item.passage)

@@ -28,7 +28,7 @@ class Passage:
 
     `mark` is the kind of bullet, or empty, and `sign` the bullet as written. `indent` is in columns and None where markup hides it.
     `strong` is a whole passage in bold, underlined or a heading, and `level` that of a heading. A `firm` one is of a program that has
-    paragraphs: it is never the rest of a line that a page broke.
+    paragraphs: it is never the rest of a line that a page broke. A `printed` one is a line of a print, which may end within a word.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Passage:
     strong: bool = False
     level: int = 0
     firm: bool = False
+    printed: bool = False
     links: tuple[Link, ...] = ()
 
     @property
@@ -88,3 +89,9 @@ def with_their_numbers(passages: list[Passage]) -> Iterator[Passage]:
             yield passage
     if number:
         yield number
+
+
+def with_rest(text: str, rest: str) -> str:
+    """A line of a print and the next: a word broken at its own hyphen is whole again."""
+    divided = text.endswith("-") and text[-2:-1].isalpha() and rest[:1].islower()
+    return f"{text}{rest}" if divided else f"{text} {rest}"

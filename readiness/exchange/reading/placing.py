@@ -46,7 +46,7 @@ class Around:
     `wraps`: the document has broken other sentences at line ends.
 
     `marks_follow`: there is a marked point before the next heading; `mark_near`: and nothing stands apart between here and it.
-    `introduces`: a marked point, no further in, comes next.
+    `introduces`: a marked point, no further in, comes next. `mixed`: behind the marked points comes one without a mark.
     """
 
     question: str = ""
@@ -57,6 +57,7 @@ class Around:
     filled: bool = False
     wraps: bool = False
     introduces: bool = False
+    mixed: bool = False
 
 
 def place(passage: Passage, points: PointList, around: Around) -> tuple[Move, str]:
@@ -80,7 +81,8 @@ def _place_unmarked(passage: Passage, points: PointList, around: Around) -> Move
     if is_title(passage):
         return Move.END if around.final or _is_heading_above(passage, points) else Move.LEAVE
     if not points.points:
-        return Move.LEAVE if around.introduces and passage.text.endswith(":") else Move.POINT
+        leads_in = around.introduces and passage.text.endswith(":") and not (passage.firm and around.mixed)
+        return Move.LEAVE if leads_in else Move.POINT
     if is_unfinished(points.last) and not _is_apart(passage):
         return Move.JOIN
     if points.marked:

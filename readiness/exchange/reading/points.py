@@ -6,7 +6,7 @@ Which passage begins a point and which goes on with one is decided in `placing.p
 from dataclasses import dataclass, field
 
 from readiness.exchange.reading.asked import bare
-from readiness.exchange.reading.passages import Gap, Passage, words_in
+from readiness.exchange.reading.passages import Gap, Passage, with_rest, words_in
 from readiness.files.model import Link
 
 DEPTH_LIMIT = 4
@@ -110,7 +110,11 @@ class PointList:
     def join(self, passage: Passage) -> Point:
         """Go on with the last point, in the same sentence or after it."""
         text = f"{passage.sign} {passage.whole}" if passage.mark else passage.whole
-        self.points[-1].parts[-1].texts.append(text)
+        texts = self.points[-1].parts[-1].texts
+        if passage.printed:
+            texts[-1] = with_rest(texts[-1], text)
+        else:
+            texts.append(text)
         return self._grown(passage, text)
 
     def paragraph(self, passage: Passage) -> Point:
@@ -168,7 +172,8 @@ class PointList:
         new_mark = all(mark not in level.marks for level in self.levels)
         if passage.indent >= top.indent + INDENT_STEP:
             # After a page break a lesser mark further in is the same list drawn anew, not a list in the list.
-            redrawn = passage.gap is Gap.BLANK and new_mark and RANK[mark] < min(RANK[used] for used in top.marks)
+            apart = passage.gap is Gap.BLANK and not self.last.endswith(":")
+            redrawn = apart and new_mark and RANK[mark] < min(RANK[used] for used in top.marks)
             return len(self.levels) - 1 if redrawn else len(self.levels)
         if passage.indent <= top.indent - INDENT_STEP:
             outer = [depth for depth, level in enumerate(self.levels) if (level.indent or 0) < passage.indent + INDENT_STEP]

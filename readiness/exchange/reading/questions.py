@@ -13,7 +13,7 @@ from readiness.exchange.reading.ahead import looking_ahead
 from readiness.exchange.reading.asked import bare, is_lone_number
 from readiness.exchange.reading.beside import Part
 from readiness.exchange.reading.headings import Item, Role
-from readiness.exchange.reading.passages import Gap
+from readiness.exchange.reading.passages import Gap, with_rest
 from readiness.exchange.reading.placing import Around, Move, is_finished, place, wrapped_at
 from readiness.exchange.reading.points import INDENT_STEP, Point, PointList
 from readiness.exchange.reading.source import Source
@@ -116,7 +116,11 @@ class Reader:
         if not goes_on or (asked.titled and passage.gap > Gap.LINE):
             self._leave(index)
             return
-        asked.wording.append(passage.text if bare(passage.lead) == asked.number else passage.whole)
+        text = passage.text if bare(passage.lead) == asked.number else passage.whole
+        if passage.printed and asked.wording:
+            asked.wording[-1] = with_rest(asked.wording[-1], text)
+        else:
+            asked.wording.append(text)
         asked.last_line = passage.line
         if sum(map(len, asked.wording)) > WORDING_LIMIT:
             raise TooLong(
@@ -164,6 +168,7 @@ class Reader:
             mark_near=ahead.mark_near,
             wraps=self.wrapped >= WRAPS,
             introduces=self._introduces(index),
+            mixed=ahead.plain_behind and ahead.role is not None,
             filled=self.width is not None and len(before.rstrip()) + 1 + len(first) > self.width,
         )
 

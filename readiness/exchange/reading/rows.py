@@ -4,12 +4,12 @@ Nothing of a table is lost: headings of columns are labels, and what stands in a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readiness.exchange.reading.asked import bare
 from readiness.exchange.reading.columns import is_description
 from readiness.exchange.reading.grids import Head, Headed
-from readiness.exchange.reading.headings import Item, Role, cut, run_of_points
+from readiness.exchange.reading.headings import Item, Role, cut, introduced_points, run_of_points
 from readiness.exchange.reading.passages import Gap, Passage
 from readiness.exchange.reading.tables import Cell, Row, Rows, filled
 from readiness.exchange.reading.verdicts import Verdict, Verdicts
@@ -156,8 +156,14 @@ class GridRows:
         return Item(role, Passage("", first.line, Gap.PARAGRAPH, firm=True), row=self.row, heading=heading, doubt=doubt)
 
     def _points(self, passages: Sequence[Passage]) -> Iterator[Item]:
-        found = run_of_points(passages[0]) if len(passages) == 1 else passages
-        return (Item(Role.TEXT, passage, row=self.row) for passage in found)
+        found = list(passages)
+        if len(found) == 1:
+            found = [part for point in run_of_points(found[0]) for part in introduced_points(point)]
+        several = len({passage.line for passage in passages}) > 1
+        for passage in found:
+            # In a cell of several paragraphs a line broken by hand is a line and no more.
+            within = several and passage.gap is Gap.LINE and not passage.mark and not passage.lead
+            yield Item(Role.TEXT, replace(passage, gap=Gap.CELL) if within else passage, row=self.row)
 
 
 def asked_in(passages: Sequence[Passage]) -> tuple[str, str]:

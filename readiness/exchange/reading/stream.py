@@ -14,7 +14,7 @@ from readiness.exchange.reading.columns import Meanings
 from readiness.exchange.reading.grids import Head, described, head_of
 from readiness.exchange.reading.headings import Item, Role, cut, items_in
 from readiness.exchange.reading.paragraphs import Count
-from readiness.exchange.reading.parts import accepted, with_lists_resumed, with_runs_apart
+from readiness.exchange.reading.parts import accepted, with_lists_resumed, with_runs_apart, without_running_heads
 from readiness.exchange.reading.passages import Gap, Passage, lines_of
 from readiness.exchange.reading.phrases import Phrases
 from readiness.exchange.reading.rows import GridRows, title_of
@@ -107,7 +107,7 @@ def _found(blocks: Sequence[Block], phrases: Phrases | None) -> list[Item]:
             items += block.standing_in(number)
         else:
             items += items_in(block, phrases)
-    return items
+    return without_running_heads(items)
 
 
 def _opened(settled: Sequence[Item], grids: Sequence[InGrid]) -> list[Item]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from readiness.files.model import Cell, Link, Paragraph, Table
@@ -131,7 +131,10 @@ class Setting:
                     Cell(
                         tuple(
                             self._of_cell(
-                                [line for row in lines_of(cell.words) for line in row], sheet, f"{place}, row {number}", column
+                                [line for row in lines_of(cell.words) for line in row],
+                                sheet,
+                                f"{place}, row {number}, column {column}",
+                                inside=(cell.area.left, cell.area.right),
                             )
                         ),
                         span=cell.span,
@@ -140,15 +143,31 @@ class Setting:
                     for column, cell in enumerate(cells, start=1)
                 )
             return
+        edges = [_edges([line for row in piece.rows for line in row[column]]) for column in range(len(piece.rows[0]))]
         for number, row in enumerate(piece.rows, start=1):
             yield tuple(
-                Cell(tuple(self._of_cell(cell, sheet, f"{place}, row {number}", column)))
+                Cell(tuple(self._of_cell(cell, sheet, f"{place}, row {number}, column {column}", inside=edges[column - 1])))
                 for column, cell in enumerate(row, start=1)
             )
 
-    def _of_cell(self, lines: list[Line], sheet: Sheet, row: str, column: int) -> Iterator[Paragraph]:
+    def _of_cell(self, lines: list[Line], sheet: Sheet, place: str, *, inside: tuple[float, float]) -> Iterator[Paragraph]:
+        """The paragraphs of a cell, whose lines end where the next word would not have fitted between the edges `inside`."""
         self._last = None
-        yield from self.paragraphs(lines, sheet, f"{row}, column {column}")
+        # What stands between the words and the left edge is left free at the right one too.
+        limit = inside[1] - max(0.0, min((line.left for line in lines), default=inside[0]) - inside[0])
+        run: list[Paragraph] = []
+        before: Line | None = None
+        hangs_from: float | None = None
+        for line, paragraph in zip(lines, self.paragraphs(lines, sheet, place), strict=True):
+            if run and not (before is not None and paragraph.line_above and _goes_on_in_cell(before, line, limit, hangs_from=hangs_from)):
+                yield joined(run)
+                run = []
+            if not run:
+                hangs_from = line.left if _BULLET.match(line.text) else None
+            run.append(paragraph)
+            before = line
+        if run:
+            yield joined(run)
         self._last = None
 
     def paragraphs(self, lines: Sequence[Line], sheet: Sheet, place: str) -> Iterator[Paragraph]:
@@ -167,6 +186,43 @@ class Setting:
                 links=tuple(_links(line, sheet.links)),
             )
             self._last = line
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where a column without rules begins and ends, by its longest line."""
+    return min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+
+
+def _goes_on_in_cell(above: Line, line: Line, limit: float, *, hangs_from: float | None) -> bool:
+    """Whether `line` goes on from `above`: it is no point of its own, and its first word had no room there.
+
+    `hangs_from` is where the bullet stands that `above` belongs to: what begins further in goes on with that point.
+    """
+    if _BULLET.match(line.text):
+        return False
+    if hangs_from is not None and line.left > hangs_from + 1:
+        return True
+    # A line set a little short of the edge, in the midst of a sentence: "(with" and then "£1.25 million".
+    nearly = limit - above.right < 0.4 * (limit - above.left)
+    if nearly and above.text[-1] not in ".?!:;" and not line.text[0].isupper():
+        return True
+    first = line.words[0]
+    blank = 0.45 * above.size  # one blank, and what hyphenation and rounding take
+    return above.right + blank + (first.right - first.left) > limit
+
+
+def joined(run: Sequence[Paragraph]) -> Paragraph:
+    """Lines of one paragraph as one; a word broken at its own hyphen is whole again."""
+    text = run[0].text
+    for paragraph in run[1:]:
+        hyphen = text.endswith("-") and text[-2:-1].isalpha() and paragraph.text[:1].islower()
+        text = f"{text}{paragraph.text}" if hyphen else f"{text} {paragraph.text}"
+    return replace(
+        run[0],
+        text=text,
+        strong=all(paragraph.strong for paragraph in run),
+        links=tuple(link for paragraph in run for link in paragraph.links),
+    )
 
 
 def _depth(stack: list[float], line: Line, *, is_point: bool) -> int:

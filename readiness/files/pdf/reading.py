@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
@@ -10,7 +10,7 @@ from readiness.errors import Refused
 from readiness.files.archives import Damaged
 from readiness.files.model import Cell, Paper, PaperKind, Paragraph, Table
 from readiness.files.old_containers import UNCHANGED, Encrypted
-from readiness.files.pdf.blocks import Dress, Piece, Setting, Sheet, breaks_off
+from readiness.files.pdf.blocks import Dress, Piece, Setting, Sheet, breaks_off, joined
 from readiness.files.pdf.grids import Grid, grids_of
 from readiness.files.pdf.lines import Line, in_order, lines_of, whole
 from readiness.files.pdf.print import Print, print_of
@@ -207,10 +207,10 @@ def _is_divided(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
 
 
 def _cells_joined(above: Cell, below: Cell) -> Cell:
-    paragraphs = below.paragraphs
-    if paragraphs and breaks_off(above.text, paragraphs[0].text):
-        paragraphs = (replace(paragraphs[0], line_above=True), *paragraphs[1:])
-    return Cell(above.paragraphs + paragraphs, span=above.span, merged=above.merged)
+    over, under = above.paragraphs, below.paragraphs
+    if over and under and breaks_off(over[-1].text, under[0].text):
+        over, under = (*over[:-1], joined((over[-1], under[0]))), under[1:]
+    return Cell(over + under, span=above.span, merged=above.merged)
 
 
 def _remarks(prints: Sequence[Print], left_out: Sequence[str]) -> Iterator[str]:
