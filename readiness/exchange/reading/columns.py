@@ -25,8 +25,10 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "action": ("action reference", "action plan reference"),
 }
 """Headings of a column known without any list of words."""
-ENTRIES = frozenset({"achieved", "still_to_do", "verdict"})
-"""Meanings of which one must be there, or a table holds no answers."""
+ENTRIES = frozenset({"achieved", "still_to_do"})
+"""Meanings of which one must be there, or a verdict on something, or a table holds no answers."""
+TELLING = re.compile(r"\bwell\b|strength|improve|develop|weakness")
+"""What the heading of a verdict has where its cells say more than a colour or a grade."""
 LONGEST, WORDS = 120, 16
 """A longer heading is a statement, in characters and in words."""
 JOINT = re.compile(r"\s*(?:[/(),;:|+]|\bor\b|\band\b)\s*")
@@ -81,7 +83,7 @@ class Meanings:
             return "verdict"
         if len(kinds) == 1:
             return meant[0]
-        entries = [meaning for meaning in meant if meaning in ENTRIES]
+        entries = [meaning for meaning in meant if meaning in ENTRIES or meaning == "verdict"]
         return entries[0] if len(set(entries)) == 1 else ""
 
     def _found(self, words: str) -> list[Found]:

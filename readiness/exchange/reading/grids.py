@@ -6,7 +6,7 @@ A grid has a row of headings, near its top, of which two are understood and one 
 from dataclasses import dataclass
 
 from readiness.exchange.model import Column, Grid
-from readiness.exchange.reading.columns import ENTRIES, Meanings
+from readiness.exchange.reading.columns import ENTRIES, TELLING, Meanings, is_description
 from readiness.exchange.reading.tables import Row, Rows, filled
 from readiness.exchange.vocabulary import plain
 
@@ -66,7 +66,12 @@ def head_of(table: Rows, meanings: Meanings) -> Head | None:
 def _is_enough(columns: tuple[Headed, ...], meanings: Meanings) -> bool:
     known = [column for column in columns if column.meaning]
     chosen = any(meanings.is_chosen(column.heading) for column in known)
-    return (len(known) > 1 or chosen) and any(column.meaning in ENTRIES for column in known)
+    making = any(column.meaning in ENTRIES for column in known)
+    judging = [column for column in known if column.meaning == "verdict"]
+    # A verdict makes an entry of what it says itself, or of what a column beside it says.
+    described_beside = any(is_description(column.heading, column.meaning) for column in columns)
+    judged = described_beside or any(TELLING.search(plain(column.heading)) for column in judging)
+    return (len(known) > 1 or chosen) and (making or (bool(judging) and judged))
 
 
 def _plausible(table: Rows, meanings: Meanings) -> Head | None:
@@ -99,11 +104,11 @@ def _whole(table: Rows, head: Head, meanings: Meanings) -> Head:
     return Head(head.first, head.until + 1, tuple(columns), known=True)
 
 
-def described(table: Rows, head: Head) -> Grid:
+def described(table: Rows, head: Head, *, read: bool) -> Grid:
     """The grid as a person is shown it, to say what its columns mean."""
     content = [row for row in table.rows[head.until :] if filled(row)]
     columns = tuple(Column(column.heading, column.meaning, _sample(content, column)) for column in head.columns if column.heading)
-    return Grid(table.place, columns, len(content), head.known)
+    return Grid(table.place, columns, len(content), read)
 
 
 def _sample(content: list[Row], column: Headed) -> str:

@@ -5,13 +5,13 @@ where one begins that has no "Question:" before it, is for `asked.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from readiness.exchange.model import PASSAGES_LIMIT, TooMuch
 from readiness.exchange.reading.passages import BULLETS, DASHES, LEAD, Gap, Passage
-from readiness.exchange.reading.phrases import Phrases
+from readiness.exchange.reading.phrases import Found, Phrases
 
 
 class Role(IntEnum):
@@ -122,7 +122,7 @@ WITHIN = re.compile(
     + ")"
 )
 """A heading in the midst of a text. It must begin with a capital and end with its own mark, since an entry may say the same words."""
-FIRST_OF_RUN = re.compile(r"(?P<dash>[-–—*·§✓]) |(?P<open>\(?)1(?P<close>[.)]) ")
+FIRST_OF_RUN = re.compile(r"(?P<dash>[-–—*·§✓o]) |(?P<open>\(?)1(?P<close>[.)]) ")
 
 
 def items_in(passages: Iterable[Passage], phrases: Phrases | None = None) -> list[Item]:
@@ -142,26 +142,25 @@ def items_in(passages: Iterable[Passage], phrases: Phrases | None = None) -> lis
 def cut(passage: Passage, phrases: Phrases | None = None) -> Iterator[Item]:
     """The headings in a passage and the texts between them. `phrases` are headings of a council's own."""
     text = passage.text
-    heading = _heading_at(text, 0, numbered="." in passage.lead)
-    if heading is None and phrases and not passage.mark and (found := phrases.heading(text)):
-        yield Item(Role[found.part.upper()], replace(passage, text=text[: found.end].strip()), phrase=found.phrase)
-        if rest := text[found.end :].strip():
-            yield from _points(_behind(passage, Gap.LINE, rest))
-        return
-    if heading is None and not WITHIN.search(text):
+    own = phrases.within(text) if phrases else {}
+    if phrases and not passage.mark and (found := phrases.heading(text)):
+        own[0] = found
+    heading = _heading_at(text, 0, own, numbered="." in passage.lead)
+    if heading is None and not own and not WITHIN.search(text):
         yield Item(Role.TEXT, passage)
         return
     here, position = passage, 0
     while position < len(text):
         if heading:
-            role, end, number = heading
-            yield Item(role, replace(here, text=text[position:end].strip()), number or here.lead.strip("().:"))
+            number = heading.number or here.lead.strip("().:")
+            yield Item(heading.role, replace(here, text=text[position : heading.end].strip()), number, phrase=heading.phrase)
+            end = heading.end
         else:
-            end = _next_heading(text, position)
+            end = _next_heading(text, position, own)
             yield from _points(_with_links(replace(here, text=text[position:end].strip()), passage))
-        here = _behind(passage, Gap.LINE if heading and heading[0].is_heading else Gap.SAME, "")
+        here = _behind(passage, Gap.LINE if heading and heading.role.is_heading else Gap.SAME, "")
         position = end + 1
-        heading = _heading_at(text, position)
+        heading = _heading_at(text, position, own)
 
 
 def _behind(passage: Passage, gap: Gap, text: str) -> Passage:
@@ -173,18 +172,29 @@ def _with_links(part: Passage, passage: Passage) -> Passage:
     return replace(part, links=tuple(link for link in passage.links if link.words in part.text)) if passage.links else part
 
 
-def _heading_at(text: str, position: int, *, numbered: bool = False) -> tuple[Role, int, str] | None:
-    """The heading that begins at `position`: its role, its end, and the number written with it."""
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading in a text: where it ends, the number written with it, and its phrase if it is a council's own."""
+
+    role: Role
+    end: int
+    number: str = ""
+    phrase: str = ""
+
+
+def _heading_at(text: str, position: int, own: Mapping[int, Found], *, numbered: bool = False) -> _Heading | None:
+    """The heading that begins at `position`. `own` are a council's own headings, by where they begin."""
     question = QUESTION.match(text, position)
     if question and _announces(question, numbered=numbered):
-        return Role.QUESTION, question.end(), question["label"] or ""
+        return _Heading(Role.QUESTION, question.end(), question["label"] or "")
     within = WITHIN.match(text, position) if position else None
     if within and _is_heading(within):
-        return _role(within), within.end(), within["number"] or within["label"] or ""
+        return _Heading(_role(within), within.end(), within["number"] or within["label"] or "")
     for role, pattern in HEADING.items():
         if match := pattern.match(text, position):
-            return role, match.end(), ""
-    return None
+            return _Heading(role, match.end())
+    found = own.get(position)
+    return _Heading(Role[found.part.upper()], found.end, phrase=found.phrase) if found else None
 
 
 def _announces(question: re.Match[str], *, numbered: bool) -> bool:
@@ -202,9 +212,10 @@ def _announces(question: re.Match[str], *, numbered: bool) -> bool:
     )
 
 
-def _next_heading(text: str, position: int) -> int:
+def _next_heading(text: str, position: int, own: Mapping[int, Found]) -> int:
     """Where the text before the next heading ends (the blank before it, or the end)."""
-    return next((match.start() - 1 for match in WITHIN.finditer(text, position + 1) if _is_heading(match)), len(text))
+    known = next((match.start() - 1 for match in WITHIN.finditer(text, position + 1) if _is_heading(match)), len(text))
+    return min([known, *(start - 1 for start in own if start > position)])
 
 
 def _is_heading(match: re.Match[str]) -> bool:

@@ -147,7 +147,7 @@ def _is_next_in_list(heading: Item, said: Item, item: Item) -> bool:
 
 
 def with_runs_apart(items: Sequence[Item]) -> list[Item]:
-    """Where all points under a heading stand on one line behind dashes or numbers, each by itself."""
+    """Where all points under a heading stand in one run behind dashes or numbers, each by itself."""
     apart: list[Item] = []
     place = 0
     while place < len(items):
@@ -163,9 +163,10 @@ def with_runs_apart(items: Sequence[Item]) -> list[Item]:
 
 
 def _run(items: Sequence[Item]) -> list[Item]:
-    """The texts under one heading, cut at the mark with which they begin, if they are all on one line."""
+    """The texts under one heading, cut at the mark with which they begin, if no other line begins with it."""
     first = items[0].passage if items else None
-    if first is None or not (first.mark or first.lead) or any(item.passage.line != first.line for item in items):
+    others = [item.passage for item in items[1:] if first and item.passage.line != first.line]
+    if first is None or not (first.mark or first.lead) or any(other.mark == first.mark for other in others if other.mark):
         return list(items)
     if not first.mark:
         return [replace(items[0], passage=point) for point in run_of_points(first)] if len(items) == 1 else list(items)

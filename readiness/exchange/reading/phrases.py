@@ -13,6 +13,10 @@ LONGEST = 120
 CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|’d|'d|d)?\.?\)?\s*\Z", re.IGNORECASE)
 MARKED = re.compile(r"[^:?]{2,120}?\s?[:?]{1,2}[*_]{0,3}(?=\s|\Z)")
 """What may be a heading before words on the same line."""
+MARK = re.compile(r"\s?[:?]{1,2}(?=\s|\Z)")
+CAPITAL = re.compile(r"(?<= )[A-Z]")
+CAPITALS = 8
+"""How many words with a capital before a mark may begin the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Phrases:
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self.parts = parts
+        self.last_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in parts if " " in phrase)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary | None) -> "Phrases":
@@ -46,6 +51,23 @@ class Phrases:
             phrase = plain(CONTINUED.sub("", text[:end]))
             if part := self.parts.get(phrase):
                 return Found(part, phrase, end)
+        return None
+
+    def within(self, text: str) -> dict[int, Found]:
+        """The headings of two words or more in the midst of a text, by where they begin: with a capital, and ended by a mark."""
+        found: dict[int, Found] = {}
+        for mark in MARK.finditer(text):
+            before = text[max(0, mark.start() - LONGEST) : mark.start()]
+            if plain(before.rsplit(" ", 1)[-1]) in self.last_words and (heading := self._ending(text, before, mark)):
+                found[heading[0]] = heading[1]
+        return found
+
+    def _ending(self, text: str, before: str, mark: re.Match[str]) -> tuple[int, Found] | None:
+        """The longest heading that ends at a mark, and where it begins."""
+        for place in list(CAPITAL.finditer(before))[-CAPITALS:]:
+            words = before[place.start() :]
+            if " " in words and (part := self.parts.get(plain(words))):
+                return mark.start() - len(words), Found(part, plain(words), mark.end())
         return None
 
     def _ends(self, text: str) -> Iterator[int]:

@@ -47,7 +47,7 @@ class Reader:
             elif self._numbers_the_next(index):
                 self.number_line = item.passage.line
                 self.accounts.read(item, Role.QUESTION)
-            elif item.role.is_heading and self.asked:
+            elif item.role.is_heading and self.asked and not self._is_title_above(item):
                 self._head(item)
             elif item.role is Role.LABEL:
                 self.accounts.read(item, Role.LABEL)
@@ -94,6 +94,12 @@ class Reader:
         asked.titled = bool(level and item.passage.firm)
         asked.wording.append(item.named or item.passage.text.strip("#*_ "))
         self.accounts.read(item, Role.QUESTION)
+
+    def _is_title_above(self, item: Item) -> bool:
+        """Whether "Next steps" is a heading as high as the question's: then it is a section of the report, and ends the question."""
+        above = bool(item.phrase) and 0 < item.passage.level <= self.asked[-1].level
+        self.ended = self.ended or above
+        return above
 
     def _head(self, item: Item) -> None:
         asked = self.asked[-1]

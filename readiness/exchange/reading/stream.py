@@ -175,6 +175,8 @@ class _Gathering:
             head = head_of(table.table, self.known.meanings)
             if head and head.known:
                 yield table
+            elif head and table.ruled:
+                self.grids.append(described(table.table, head, read=False))
 
     def paper(self, paper: Paper) -> Source:
         """A paper: its paragraphs, and its tables each as what it is."""
@@ -200,13 +202,14 @@ class _Gathering:
         if not any(True for _ in table.passages):
             return
         head = head_of(table, self.known.meanings)
-        if head and head.known:
-            self.grids.append(described(table, head))
-            self.blocks.append(self._grid(table, head, repeated))
+        grid = self._grid(table, head, repeated) if head and head.known else None
+        if head and grid:
+            self.grids.append(described(table, head, read=True))
+            self.blocks.append(grid)
         elif self._lays_out(table):
             self._flow(list(table.passages))
         elif head:
-            self.grids.append(described(table, head))
+            self.grids.append(described(table, head, read=False))
             self.blocks.append(InGrid(tuple(Item(Role.LEFT, passage) for passage in table.passages), False, "", left=True))
         else:
             self._flow(list(_row_by_row(table)))
@@ -218,10 +221,13 @@ class _Gathering:
         else:
             self.blocks.append(passages)
 
-    def _grid(self, table: Rows, head: Head, repeated: frozenset[str]) -> InGrid:
+    def _grid(self, table: Rows, head: Head, repeated: frozenset[str]) -> InGrid | None:
+        """The items of a grid, if any of its rows says something."""
         title = None if head.has("question") else title_of(table, head, repeated=repeated)
         reading = GridRows(table, head, self.known.verdicts, self.rows, title)
         items = tuple(reading.items())
+        if not any(item.role.is_main for item in items):
+            return None
         self.rows = reading.row
         named = SHEET.fullmatch(table.place)
         first = next((item.role for item in items if item.role is Role.QUESTION or item.role.is_heading), None)

@@ -20,11 +20,12 @@ LEAST_ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A table and the lines it stands on, from `first` to `last`, counted from 1."""
+    """A table and the lines it stands on, from `first` to `last`, counted from 1. `ruled` has a line under its headings."""
 
     table: Rows
     first: int
     last: int
+    ruled: bool
 
 
 def typed_tables(lines: Sequence[str]) -> Iterator[Typed]:
@@ -35,7 +36,8 @@ def typed_tables(lines: Sequence[str]) -> Iterator[Typed]:
         if kind and len(found) >= LEAST_ROWS:
             number += 1
             rows = tuple(_row(text, line, kind) for line, text in found if not (kind == "|" and RULE.fullmatch(text)))
-            yield Typed(Rows(rows, f"table {number}, lines {found[0][0]} to {found[-1][0]}"), found[0][0], found[-1][0])
+            ruled = kind == "|" and len(rows) < len(found)
+            yield Typed(Rows(rows, f"table {number}, lines {found[0][0]} to {found[-1][0]}"), found[0][0], found[-1][0], ruled)
 
 
 def _kind(line: str) -> str:

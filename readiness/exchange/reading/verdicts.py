@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readiness.exchange.reading.columns import is_description
+from readiness.exchange.reading.columns import TELLING, is_description
 from readiness.exchange.reading.grids import Headed
 from readiness.exchange.reading.headings import Role
 from readiness.exchange.reading.passages import Passage
@@ -43,8 +43,6 @@ class Verdicts:
     def __init__(self, vocabulary: Vocabulary | None) -> None:
         lists = ((Role.ACHIEVED, vocabulary.working_well), (Role.STILL_TO_DO, vocabulary.to_improve)) if vocabulary else ()
         self.roles = {plain(phrase): role for role, phrases in lists for phrase in phrases}
-        telling = sorted((phrase for phrase in self.roles if " " in phrase), key=len, reverse=True)
-        self.telling = tuple(telling)
         phrases = sorted((phrase for _, listed in lists for phrase in listed), key=len, reverse=True)
         known = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
         self.pattern = re.compile(rf"(?P<said>{known})(?!\w)", re.IGNORECASE) if known else None
@@ -68,7 +66,7 @@ class Verdicts:
         if told is None:
             return None
         # "Amber" says more than which of the two it is, and what nothing stands beside must be kept too.
-        kept = describing and any(phrase in plain(column.heading) for phrase in self.telling)
+        kept = describing and TELLING.search(plain(column.heading)) is not None
         return Verdict(told, "", parts if kept else (), column.start)
 
     def _parts(self, passages: Sequence[Passage], heading: str) -> Iterator[Judged]:

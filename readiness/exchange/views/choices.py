@@ -7,6 +7,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from readiness.banks.model import QuestionBank
+from readiness.evaluations.model import EntryKind
 from readiness.exchange.decisions import BOARD, CITED, EVIDENCE, FORMER, LEAD, PARTNER, TRUE_ON
 from readiness.exchange.model import Alternative
 from readiness.exchange.proposal import ProposedEntry
@@ -37,7 +38,8 @@ def offer_lines(
             fields.add(found.field)
             words = f"True on {day(found.day)}" if found.field == TRUE_ON else f"Deadline: {day(found.day)}"
             yield OfferLine(found.field, words, found.words, found.field in taken)
-    if offers.leads:
+    # Only what is still to do has a lead; an achieved entry is offered one where it may be taken as still to do.
+    if offers.leads and (proposed.entry.kind is EntryKind.STILL_TO_DO or offers.not_yet):
         yield OfferLine(LEAD, f"Lead: {offers.leads[0]}", "", LEAD in taken)
     if offers.partners:
         yield OfferLine(PARTNER, f"Partner: {offers.partners[0]}", "", PARTNER in taken)

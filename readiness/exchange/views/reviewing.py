@@ -13,6 +13,7 @@ from readiness.evaluations.model import SomebodyElseSaved
 from readiness.evaluations.operations.writing import Desk
 from readiness.evaluations.views.desk import Reading, at_desk, reading
 from readiness.exchange import operations
+from readiness.exchange.briefing import SHAPE
 from readiness.exchange.decisions import Fate
 from readiness.exchange.forms import ReviewForm, Seen
 from readiness.exchange.held_words import held_words
@@ -146,6 +147,7 @@ def _page(page: Reading, review: Review, form: ReviewForm, notice: str = "", *, 
         note_choices=NOTE_CHOICES,
         piece_choices=PIECE_CHOICES,
         changes=Changes,
+        looked_for=SHAPE,
     ), status
 
 
