@@ -18,10 +18,10 @@ from readiness.canonical import clean_line
 from readiness.database import db, writing
 from readiness.errors import Refused
 from readiness.exchange import operations, reporting
+from readiness.exchange.held_words import held_words
 from readiness.exchange.model import Briefing
 from readiness.exchange.operations import Import, Imported
 from readiness.exchange.reading_apart import read_document_apart
-from readiness.exchange.held_words import held_words
 from readiness.files.apart import FOR_A_COMMAND, Progress
 from readiness.files.model import Changes
 from readiness.files.papers import FILE_LIMIT

@@ -132,9 +132,7 @@ def made_of(proposed: ProposedEntry, decision: EntryDecision, keys: Mapping[str,
     return Made(content, tuple(_mentions(proposed, decision, content)), open_citations)
 
 
-def _text(
-    proposed: ProposedEntry, decision: EntryDecision, keys: Mapping[str, str]
-) -> tuple[str, tuple[CitedParagraph, ...]]:
+def _text(proposed: ProposedEntry, decision: EntryDecision, keys: Mapping[str, str]) -> tuple[str, tuple[CitedParagraph, ...]]:
     """The words, with each accepted reference and today's name in them, and the citations nobody settled."""
     text = proposed.entry.text
     still_open = []
@@ -165,7 +163,9 @@ def _mentions(proposed: ProposedEntry, decision: EntryDecision, content: EntryCo
     for words in entry.evidence:
         yield Mention(MentionKind.EVIDENCE, words)
     for place, named in enumerate(offers.evidence):
-        if f"{EVIDENCE}-{place}" in decision.accepted and not any(named.address and named.address in one for one in entry.evidence):
+        if f"{EVIDENCE}-{place}" in decision.accepted and not any(
+            named.address and named.address in one for one in entry.evidence
+        ):
             beside = named.address and named.address != named.words
             yield Mention(MentionKind.EVIDENCE, f"{named.words} ({named.address})" if beside else named.words)
     for place, board in enumerate(offers.boards):

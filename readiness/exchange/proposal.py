@@ -190,5 +190,3 @@ def _pieces(briefing: Briefing, questions: Iterable[ProposedQuestion]) -> tuple[
 
 def _separate(run: Leftover) -> Iterable[tuple[str, Place]]:
     return run.pieces or ((run.text, run.place),)
-
-

@@ -67,9 +67,7 @@ def read_document_apart(
 def _work(request: bytes) -> bytes:
     header, content = request.split(b"\n", 1)
     asked = decode(header, _Asked)
-    briefing = read_document(
-        content, name=asked.name, vocabulary=asked.vocabulary, columns=asked.columns, changes=asked.changes
-    )
+    briefing = read_document(content, name=asked.name, vocabulary=asked.vocabulary, columns=asked.columns, changes=asked.changes)
     # Each citation holds its whole question, which may have two thousand entries; they are found anew on the other side.
     return encode(replace(briefing, citations=()))
 

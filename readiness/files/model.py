@@ -20,9 +20,13 @@ class PaperKind(StrEnum):
     @property
     def label(self) -> str:
         """Its name in a sentence."""
-        return {"text": "a text", "web": "text with its layout", "word": "a Word document", "excel": "a workbook", "pdf": "a PDF"}[
-            self.value
-        ]
+        return {
+            "text": "a text",
+            "web": "text with its layout",
+            "word": "a Word document",
+            "excel": "a workbook",
+            "pdf": "a PDF",
+        }[self.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,15 @@ QUICK = [(name, form) for name, case in CASES.items() for form in case.formats i
 SLOW = [(name, form) for name, case in CASES.items() for form in case.formats if form in OFFICE]
 
 
+EVERYDAY = {"text", "Markdown", "pasted", "workbook"}
+"""What `make quick` runs; the others take as long again as all of these."""
+
+
 def named(pairs):
-    return pytest.mark.parametrize(("name", "form"), pairs, ids=[f"{form}: {name}" for name, form in pairs])
+    cases = [
+        pytest.param(name, form, id=f"{form}: {name}", marks=() if form in EVERYDAY else pytest.mark.slow) for name, form in pairs
+    ]
+    return pytest.mark.parametrize(("name", "form"), cases)
 
 
 @pytest.fixture(scope="session")

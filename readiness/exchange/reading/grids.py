@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readiness.exchange.model import Column, Grid
 from readiness.exchange.reading.columns import ENTRIES, TELLING, Meanings, is_description
-from readiness.exchange.reading.tables import Row, Rows, filled
+from readiness.exchange.reading.ruled import Row, Rows, filled
 from readiness.exchange.vocabulary import plain
 
 HEADED_BY = 15

@@ -5,7 +5,8 @@ where one begins that has no "Question:" before it, is for `asked.py`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -144,19 +145,20 @@ def cut(passage: Passage, phrases: Phrases | None = None) -> Iterator[Item]:
     text = passage.text
     own = phrases.within(text) if phrases else {}
     if phrases and not passage.mark and (found := phrases.heading(text)):
-        own[0] = found
+        own = {0: found, **own}
     heading = _heading_at(text, 0, own, numbered="." in passage.lead)
     if heading is None and not own and not WITHIN.search(text):
         yield Item(Role.TEXT, passage)
         return
     here, position = passage, 0
+    starts = list(own)
     while position < len(text):
         if heading:
             number = heading.number or here.lead.strip("().:")
             yield Item(heading.role, replace(here, text=text[position : heading.end].strip()), number, phrase=heading.phrase)
             end = heading.end
         else:
-            end = _next_heading(text, position, own)
+            end = _next_heading(text, position, starts)
             yield from _points(_with_links(replace(here, text=text[position:end].strip()), passage))
         here = _behind(passage, Gap.LINE if heading and heading.role.is_heading else Gap.SAME, "")
         position = end + 1
@@ -212,10 +214,11 @@ def _announces(question: re.Match[str], *, numbered: bool) -> bool:
     )
 
 
-def _next_heading(text: str, position: int, own: Mapping[int, Found]) -> int:
-    """Where the text before the next heading ends (the blank before it, or the end)."""
+def _next_heading(text: str, position: int, starts: Sequence[int]) -> int:
+    """Where the text before the next heading ends (the blank before it, or the end). A council's own are at `starts`, in order."""
     known = next((match.start() - 1 for match in WITHIN.finditer(text, position + 1) if _is_heading(match)), len(text))
-    return min([known, *(start - 1 for start in own if start > position)])
+    own = bisect_right(starts, position)
+    return min(known, starts[own] - 1) if own < len(starts) else known
 
 
 def _is_heading(match: re.Match[str]) -> bool:

@@ -75,10 +75,12 @@ class Point:
 class PointList:
     """The points under one heading while they are read. `numbers` goes on from the heading before, as lists in reports do.
 
-    `line` and `level` are the heading's.
+    `earlier` are the last numbers under the questions before, from which a program's own list may run on. `line` and `level` are the
+    heading's.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
+    earlier: dict[str, int] = field(default_factory=dict)
     line: int = 0
     level: int = 0
     points: list[Point] = field(default_factory=list)
@@ -130,13 +132,17 @@ class PointList:
         if question and number.startswith(f"{question}."):
             return "sub"
         for style, value in _values(number):
-            if value == self.numbers.get(style, 0) + 1 or value == 1:
+            if self._is_next(passage, style, value):
                 return style
         return ""
 
+    def _is_next(self, passage: Passage, style: str, value: int) -> bool:
+        runs_on = passage.firm and not passage.level and value == self.earlier.get(style, 0) + 1
+        return value in {1, self.numbers.get(style, 0) + 1} or runs_on
+
     def _count(self, passage: Passage) -> None:
         for style, value in _values(bare(passage.lead)):
-            if value == self.numbers.get(style, 0) + 1 or value == 1:
+            if self._is_next(passage, style, value):
                 self.numbers[style] = value
                 return
 

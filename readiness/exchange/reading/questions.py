@@ -85,6 +85,8 @@ class Reader:
             raise TooMuch(f"The file has more than {QUESTIONS_LIMIT} questions. Split it, and bring in one part at a time.")
         level = item.passage.level
         asked = Asked(item.number, self.number_line or item.passage.line, item.passage.line, level=level)
+        if self.asked:
+            asked.earlier = {**self.asked[-1].earlier, **self.asked[-1].numbers}
         self.number_line = 0
         self.asked.append(asked)
         self.part, self.ended = None, False
@@ -104,7 +106,8 @@ class Reader:
     def _head(self, item: Item) -> None:
         asked = self.asked[-1]
         passage = item.passage
-        points = PointList(numbers={} if item.row else asked.numbers, line=passage.line, level=passage.level)
+        numbers, earlier = ({}, {}) if item.row else (asked.numbers, asked.earlier)
+        points = PointList(numbers, earlier, line=passage.line, level=passage.level)
         self.part = Part(item.role, points, item.row, item.heading or passage.text, item.doubt)
         self.ended = False
         asked.parts.append(self.part)

@@ -11,7 +11,7 @@ from readiness.exchange.reading.columns import is_description
 from readiness.exchange.reading.grids import Head, Headed
 from readiness.exchange.reading.headings import Item, Role, cut, introduced_points, run_of_points
 from readiness.exchange.reading.passages import Gap, Passage
-from readiness.exchange.reading.tables import Cell, Row, Rows, filled
+from readiness.exchange.reading.ruled import Cell, Row, Rows, filled
 from readiness.exchange.reading.verdicts import Verdict, Verdicts
 from readiness.exchange.vocabulary import plain
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from readiness.exchange.model import Grid
 from readiness.exchange.reading.asked import bare, settle
 from readiness.exchange.reading.columns import Meanings
-from readiness.exchange.reading.grids import Head, described, head_of
+from readiness.exchange.reading.grids import HEADED_BY, Head, described, head_of
 from readiness.exchange.reading.headings import Item, Role, cut, items_in
 from readiness.exchange.reading.paragraphs import Count
 from readiness.exchange.reading.parts import accepted, with_lists_resumed, with_runs_apart, without_running_heads
 from readiness.exchange.reading.passages import Gap, Passage, lines_of
 from readiness.exchange.reading.phrases import Phrases
 from readiness.exchange.reading.rows import GridRows, title_of
+from readiness.exchange.reading.ruled import Rows, filled, rows_of
 from readiness.exchange.reading.scanner import passages_in
 from readiness.exchange.reading.source import Source
-from readiness.exchange.reading.tables import Rows, filled, rows_of
 from readiness.exchange.reading.typed import Typed, typed_tables
 from readiness.exchange.reading.verdicts import Verdicts
 from readiness.exchange.vocabulary import Vocabulary, plain
@@ -158,25 +158,26 @@ class _Gathering:
         """A text; what is typed as a grid is read as one."""
         lines = lines_of(text)
         tables = list(self._typed(lines)) if "|" in text or "\t" in text else []
-        for table in tables:
-            lines[table.first - 1 : table.last] = [""] * (table.last + 1 - table.first)
+        for typed, _ in tables:
+            lines[typed.first - 1 : typed.last] = [""] * (typed.last + 1 - typed.first)
         passages = passages_in("\n".join(lines) if tables else text)
         first = 0
-        for table in tables:
-            until = next((place for place in range(first, len(passages)) if passages[place].line > table.last), len(passages))
+        for typed, table in tables:
+            until = next((place for place in range(first, len(passages)) if passages[place].line > typed.last), len(passages))
             self.blocks.append(passages[first:until])
-            self._add(table.table)
+            self._add(table)
             first = until
         self.blocks.append(passages[first:])
         return Source(lines_of(text))
 
-    def _typed(self, lines: Sequence[str]) -> Iterator[Typed]:
-        for table in typed_tables(lines):
-            head = head_of(table.table, self.known.meanings)
+    def _typed(self, lines: Sequence[str]) -> Iterator[tuple[Typed, Rows]]:
+        """The tables that can be read as grids; one that only looks like a table is noted."""
+        for typed in typed_tables(lines):
+            head = head_of(typed.table(rows=HEADED_BY + 1), self.known.meanings)
             if head and head.known:
-                yield table
-            elif head and table.ruled:
-                self.grids.append(described(table.table, head, read=False))
+                yield typed, typed.table()
+            elif head and typed.ruled:
+                self.grids.append(described(typed.table(), head, read=False))
 
     def paper(self, paper: Paper) -> Source:
         """A paper: its paragraphs, and its tables each as what it is."""

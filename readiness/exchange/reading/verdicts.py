@@ -8,7 +8,7 @@ from readiness.exchange.reading.columns import TELLING, is_description
 from readiness.exchange.reading.grids import Headed
 from readiness.exchange.reading.headings import Role
 from readiness.exchange.reading.passages import Passage
-from readiness.exchange.reading.tables import Cell
+from readiness.exchange.reading.ruled import Cell
 from readiness.exchange.vocabulary import Vocabulary, plain
 
 RATING_WORDS = 3

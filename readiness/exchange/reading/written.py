@@ -32,6 +32,7 @@ class Asked:
     wording: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    earlier: dict[str, int] = field(default_factory=dict)
     level: int = 0
     titled: bool = False
 

@@ -159,7 +159,9 @@ class Setting:
         before: Line | None = None
         hangs_from: float | None = None
         for line, paragraph in zip(lines, self.paragraphs(lines, sheet, place), strict=True):
-            if run and not (before is not None and paragraph.line_above and _goes_on_in_cell(before, line, limit, hangs_from=hangs_from)):
+            if run and not (
+                before is not None and paragraph.line_above and _goes_on_in_cell(before, line, limit, hangs_from=hangs_from)
+            ):
                 yield joined(run)
                 run = []
             if not run:
