@@ -133,7 +133,7 @@ def _migrate(app: Flask) -> None:
 
 def warm(app: Flask) -> None:
     """Do once, before a server's processes part, what each would otherwise do for itself: they share what it leaves in memory."""
-    for name in app.jinja_env.list_templates():
+    for name in app.jinja_env.list_templates(extensions=["html"]):
         app.jinja_env.get_template(name)
     app.extensions[banks.LIBRARY].banks()
     app.extensions[HELD_WORDS].faults()

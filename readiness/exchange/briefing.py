@@ -22,7 +22,8 @@ from readiness.files.model import Paper
 
 SHAPE = (
     "questions (“Question: …”), each with the headings “Suggested indicators that this is happening”, "
-    "“What has been achieved so far?” and “What else needs to happen?” under it"
+    "“What has been achieved so far?” and “What else needs to happen?” under it, or others that say the same (“Strengths”, “Next steps”); "
+    "or a table with columns of that meaning"
 )
 """What is looked for, as said to a person."""
 

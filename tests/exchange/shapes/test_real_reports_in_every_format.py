@@ -19,7 +19,6 @@ FORMS = ("text", "Markdown", "Word", "pasted", "pasted from Word", "PDF", "PDF w
 @pytest.fixture(scope="module")
 def read() -> Callable[[bytes, str], Briefing]:
     from readiness.exchange.reading_apart import read_document
-
     from readiness.exchange.vocabulary import read_vocabulary
 
     vocabulary = read_vocabulary(ROOT / "templates" / "reading")
