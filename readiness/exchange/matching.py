@@ -1,7 +1,8 @@
 """Which question of a bank each question of a briefing is, and which indicator each of its indicators.
 
 Our bank's wording is a paraphrase of what councils were sent, so words, the indicators beneath and the order count together, and the
-whole document is assigned at once. Only a sure match is taken: a question unlike any is left for a person to place.
+whole document is assigned at once. Only a sure match is taken: a question unlike any is left for a person to place. Numbers and letters
+before a question count for nothing: councils number anew, and where they disagree with the words, the words are right.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,8 +55,9 @@ def match_questions(briefing: Briefing, bank: QuestionBank) -> Matches:
     asked = list(bank)
     if not asked:
         return Matches(tuple(QuestionMatch(question, None, 0, "The question bank is empty.") for question in briefing))
-    weights = Weights.over(_all_words(question) for question in asked)
-    scores = [_scores(weights, question, asked) for question in briefing]
+    whole_of = [_all_words(question) for question in asked]
+    weights = Weights.over(whole_of)
+    scores = [_scores(weights, question, asked, whole_of) for question in briefing]
     first = _Sheet(briefing.questions, asked, scores, weights).placed()
     anchors = {row: placed.column for row, placed in enumerate(first) if placed.sureness >= SURE}
     final = _Sheet(briefing.questions, asked, _with_order(scores, anchors), weights).placed()
@@ -70,10 +72,13 @@ def _all_words(question: Question) -> str:
     return " ".join([question.wording, question.short_title, *(indicator.wording for indicator in question.indicators)])
 
 
-def _scores(weights: Weights, question: BriefingQuestion, asked: Sequence[Question]) -> list[float]:
+def _scores(weights: Weights, question: BriefingQuestion, asked: Sequence[Question], whole_of: Sequence[str]) -> list[float]:
     """How alike the question is to each of the bank's, from 0 to 1."""
     said = " ".join([question.wording, *(indicator.text for indicator in question.indicators)])
-    by_words = [(weights.likeness(question.wording, other.wording), weights.covered(said, _all_words(other))) for other in asked]
+    by_words = [
+        (weights.likeness(question.wording, other.wording), weights.covered(said, words))
+        for other, words in zip(asked, whole_of, strict=True)
+    ]
     rough = [0.75 * wording + 0.25 * whole for wording, whole in by_words]
     if not question.indicators:
         return rough
@@ -142,8 +147,11 @@ class _Sheet:
         order = sorted(range(len(scores)), key=lambda place: -scores[place])
         likest = tuple(Alternative(self.asked[place].key, round(100 * scores[place])) for place in order[:ALTERNATIVES])
         owner = owners.get(order[0])
-        if owner is not None and owner != row and self._same(row, owner):
-            return _Placed(order[0], self._sureness(row, order[0], owners), likest, repeats_row=owner)
+        if owner is not None and owner != row:
+            # A self-evaluation has many rows to one question of the bank: each that would be sure by itself goes there.
+            alone = self._sureness(row, order[0], {})
+            if alone >= SURE or self._same(row, owner):
+                return _Placed(order[0], max(alone, self._sureness(row, order[0], owners)), likest, repeats_row=owner)
         chosen = order[0] if column is None else column
         return _Placed(chosen, self._sureness(row, chosen, owners) if column is not None else 0, likest)
 

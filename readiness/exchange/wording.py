@@ -7,7 +7,7 @@ for as much as it tells questions of the bank apart. Nothing here knows what is 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -118,12 +118,32 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says: its words, each with its worth, and the whole of that."""
+
+    words: tuple[tuple[str, float], ...]
+    held: frozenset[str]
+    worth: float
+    joined: str
+
+    def shared_with(self, other: "Said") -> float:
+        """The worth of what is in the other too."""
+        held, shared = other.held, 0.0
+        if not held.isdisjoint(self.held):
+            for word, worth in self.words:
+                if word in held:
+                    shared += worth
+        return shared
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What each word is worth: the fewer texts have it, the more. `unknown` is for a word that none has."""
 
     of: Mapping[str, float]
     unknown: float
     spelt: dict[str, str] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
 
     @classmethod
     def over(cls, texts: Iterable[str]) -> "Weights":
@@ -135,27 +155,30 @@ class Weights:
 
     def likeness(self, one: str, other: str) -> float:
         """From 0 to 1: how much of what the two texts say is said by both."""
-        mine, others = self._words(one), self._words(other)
-        if not mine or not others:
+        mine, others = self._said(one), self._said(other)
+        if not mine.words or not others.words:
             return 0.0
-        theirs = set(others)
-        shared = self._worth(word for word in mine if word in theirs)
-        whole, whole_other = self._worth(mine), self._worth(others)
-        balanced = 2 * shared / (whole + whole_other)
+        shared = mine.shared_with(others)
+        balanced = 2 * shared / (mine.worth + others.worth)
         # A short text inside a long one is alike too, but less than two that say the same.
-        inside = shared / min(whole, whole_other)
-        from rapidfuzz import fuzz  # here, because every start of the server would pay for it
-
-        letters = fuzz.token_set_ratio(" ".join(mine), " ".join(others)) / 100
+        inside = shared / min(mine.worth, others.worth)
+        letters = _letters()(mine.joined, others.joined) / 100
         return min(1.0, 0.5 * balanced + 0.3 * inside + 0.2 * letters)
 
     def covered(self, one: str, other: str) -> float:
         """From 0 to 1: how much of what `one` says is somewhere in `other`."""
-        mine, others = self._words(one), set(self._words(other))
-        return self._worth(word for word in mine if word in others) / self._worth(mine) if mine else 0.0
+        mine, others = self._said(one), self._said(other)
+        return mine.shared_with(others) / mine.worth if mine.words else 0.0
 
-    def _words(self, text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(self._spelt, words_of(text))))
+    def _said(self, text: str) -> Said:
+        """A text is compared with every question of a bank: what it says is worked out once."""
+        said = self.said.get(text)
+        if said is None:
+            words = tuple(dict.fromkeys(map(self._spelt, words_of(text))))
+            worths = tuple(map(self._worth, words))
+            pairs = tuple(zip(words, worths, strict=True))
+            said = self.said[text] = Said(pairs, frozenset(words), sum(worths), " ".join(words))
+        return said
 
     def _spelt(self, word: str) -> str:
         """The known word that this one is, allowing for a slip of the keyboard."""
@@ -168,5 +191,13 @@ class Weights:
             self.spelt[word] = found[0] if found else word
         return self.spelt[word]
 
-    def _worth(self, words: Iterable[str]) -> float:
-        return sum(self.of.get(word, self.unknown) * (GENERIC_WORTH if word in GENERIC else 1.0) for word in words)
+    def _worth(self, word: str) -> float:
+        return self.of.get(word, self.unknown) * (GENERIC_WORTH if word in GENERIC else 1.0)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Callable[[str, str], float]:
+    """How alike two texts are by their letters, from 0 to 100."""
+    from rapidfuzz import fuzz  # here, because every start of the server would pay for it
+
+    return fuzz.token_set_ratio

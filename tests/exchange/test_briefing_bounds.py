@@ -6,6 +6,7 @@ from readiness.errors import ReadinessError
 from readiness.evaluations.model import ENTRY_LIMIT, TooLong
 from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.model import CHARACTERS_LIMIT, ENTRIES_LIMIT, PASSAGES_LIMIT, QUESTIONS_LIMIT, WORDING_LIMIT, TooMuch
+from tests.exchange.papers import words
 
 SHAPE = "21.1 Question: Is it so?\nWhat has been achieved so far?\n"
 
@@ -70,10 +71,18 @@ def test_deeper_nesting_than_a_reader_follows_joins_the_deepest_list():
     assert max(len(line) - len(line.lstrip()) for line in entry.text.split("\n")) == 12
 
 
+def test_more_cells_of_a_typed_table_than_the_limit_are_refused_before_they_are_all_read():
+    row = "| a | b | c |\n"
+
+    with pytest.raises(TooMuch, match="100,000 separate passages"):
+        parse_briefing("| Ref | Strengths | Next steps |\n" + row * (PASSAGES_LIMIT // 3 + 1), "many.md", words())
+
+
 HOSTILE = [
     "•", "• ", "<p", "<p>", "<p ", '<ul style="', '<a href="http://x">', "<!--", "<script>", "Question:", "Question: ", "Question:\n",
     " ", "\t", "\n", "&amp;", "&#", "What has been achieved so far? ", "What has been achieved so far?\n", "1. ", "1.1 ", "(a) ", "**", "|",
-    "see 19.1 and ", "style=", "- ", "\u00a0", "x",
+    "see 19.1 and ", "style=", "- ", "\u00a0", "x", "Strengths\n", "Strengths: ", "Is Working Well: ", "Evidence: x\n- y\n", "a\tb\n",
+    "| Ref | Strengths | Next steps |\n", "a? ", "Page 1\nHead\n",
 ]  # fmt: skip
 
 
@@ -84,7 +93,7 @@ def test_two_million_characters_of_one_kind_are_read_to_the_end(token: str, star
     text = (start + token * (CHARACTERS_LIMIT // len(token) + 1))[:CHARACTERS_LIMIT]
 
     try:
-        questions = len(parse_briefing(text, "hostile.txt").questions)
+        questions = len(parse_briefing(text, "hostile.txt", words()).questions)
     except ReadinessError:
         questions = 0
 

@@ -187,6 +187,39 @@ def test_a_question_asked_twice_joins_the_first_and_says_so(bank: QuestionBank):
     assert matches.questions[2].why.startswith("It asks the same as 21.1 (line 1)")
 
 
+def test_many_rows_of_a_self_evaluation_go_to_the_one_question_they_are_all_about(bank: QuestionBank):
+    questions = [
+        asked("assurance"),
+        asked("self-knowledge"),
+        Asked(
+            "Is there robust assurance of progress with the reforms?",
+            ("Assurance checks are agreed with measures of success",),
+            DONE,
+        ),
+        Asked(
+            "How does assurance of progress in the SEND reforms reach leaders?", ("Regular reports on progress to leaders",), DONE
+        ),
+    ]
+
+    matches = matched(questions, bank)
+
+    assert keys(matches) == ["assurance", "self-knowledge", "assurance", "assurance"]
+    assert [match.repeats for match in matches] == [False, False, True, True]
+
+
+def test_where_a_number_and_the_words_disagree_the_words_win(bank: QuestionBank):
+    wrong = iter(("21.8", "21.1"))
+
+    matches = matched(
+        [asked("assurance"), asked("self-knowledge")],
+        bank,
+        Dress(question=lambda _, wording: f"{next(wrong)} Question: {wording}"),
+    )
+
+    assert [match.question.number for match in matches] == ["21.8", "21.1"]
+    assert keys(matches) == ["assurance", "self-knowledge"]
+
+
 def test_order_helps_a_weak_question_between_two_sure_ones(bank: QuestionBank):
     weak = Asked("Do leaders understand what is going well and what needs to improve?", (), DONE)
     alone = matched([weak], bank).questions[0]

@@ -144,14 +144,14 @@ def cut(passage: Passage, phrases: Phrases | None = None) -> Iterator[Item]:
     """The headings in a passage and the texts between them. `phrases` are headings of a council's own."""
     text = passage.text
     own = phrases.within(text) if phrases else {}
-    if phrases and not passage.mark and (found := phrases.heading(text)):
-        own = {0: found, **own}
-    heading = _heading_at(text, 0, own, numbered="." in passage.lead)
-    if heading is None and not own and not WITHIN.search(text):
+    heading = _heading_at(text, 0, {}, numbered="." in passage.lead)
+    if phrases and not heading and not passage.mark and (found := phrases.heading(text)):
+        heading = _of(found)
+    starts = sorted({match.start() for match in WITHIN.finditer(text) if _is_heading(match)} | own.keys())
+    if heading is None and not starts:
         yield Item(Role.TEXT, passage)
         return
     here, position = passage, 0
-    starts = list(own)
     while position < len(text):
         if heading:
             number = heading.number or here.lead.strip("().:")
@@ -196,7 +196,11 @@ def _heading_at(text: str, position: int, own: Mapping[int, Found], *, numbered:
         if match := pattern.match(text, position):
             return _Heading(role, match.end())
     found = own.get(position)
-    return _Heading(Role[found.part.upper()], found.end, phrase=found.phrase) if found else None
+    return _of(found) if found else None
+
+
+def _of(found: Found) -> _Heading:
+    return _Heading(Role[found.part.upper()], found.end, phrase=found.phrase)
 
 
 def _announces(question: re.Match[str], *, numbered: bool) -> bool:
@@ -215,10 +219,9 @@ def _announces(question: re.Match[str], *, numbered: bool) -> bool:
 
 
 def _next_heading(text: str, position: int, starts: Sequence[int]) -> int:
-    """Where the text before the next heading ends (the blank before it, or the end). A council's own are at `starts`, in order."""
-    known = next((match.start() - 1 for match in WITHIN.finditer(text, position + 1) if _is_heading(match)), len(text))
-    own = bisect_right(starts, position)
-    return min(known, starts[own] - 1) if own < len(starts) else known
+    """Where the text before the next heading ends (the blank before it, or the end). Headings begin at `starts`, in order."""
+    place = bisect_right(starts, position)
+    return starts[place] - 1 if place < len(starts) else len(text)
 
 
 def _is_heading(match: re.Match[str]) -> bool:

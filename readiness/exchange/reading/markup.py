@@ -14,8 +14,11 @@ NAMES = (
     "section small span strike strong sub summary sup table tbody td tfoot th thead title tr tt u ul"
 )
 TAG_NAME = "|".join(sorted(NAMES.split(), key=len, reverse=True)) + "|[a-z][a-z0-9]{0,3}:[a-z]{1,20}"
+BULLET = f"[{''.join(BULLETS)}]"
+SIGNS = rf"(?P<newline>\n+)|(?P<tab>\t)|(?P<bullet>{BULLET}+(?: {BULLET}+)*)"
+"""What ends a passage or marks the next. Of several bullets the last counts."""
 TOKEN = re.compile(
-    rf"(?P<newline>\n)|(?P<tab>\t)|(?P<bullet>[{''.join(BULLETS)}])"
+    rf"{SIGNS}"
     rf"|<(?P<closing>/?)(?P<name>{TAG_NAME})(?P<attributes>[\s/][^<>]{{0,1000}})?>"
     rf"|(?P<declared><[!?][^<>]{{0,1000}}>)"
     # What a cut or a careless copy leaves of a tag: its beginning without an end, or its attributes without a beginning.
@@ -23,7 +26,7 @@ TOKEN = re.compile(
     r"|(?:\b(?:ul|ol|li|p|div|span|td|table)\s)?\bstyle\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}')\s?/?>?)",
     re.IGNORECASE,
 )
-LITERAL = re.compile(rf"(?P<newline>\n)|(?P<tab>\t)|(?P<bullet>[{''.join(BULLETS)}])")
+LITERAL = re.compile(SIGNS)
 """The same for words of a program, in which a tag is what somebody wrote about tags."""
 HREF = re.compile(r"href\s?=\s?[\"']?((?:https?://|mailto:)[^\"'\s<>]{1,900})", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")

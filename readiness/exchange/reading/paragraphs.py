@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readiness.exchange.model import PASSAGES_LIMIT, TooMuch
 from readiness.exchange.reading.passages import BULLETS, DASHES, LEAD, LINE_MARK, TAB_WIDTH, Gap, Passage
 from readiness.exchange.reading.placing import is_unfinished
 from readiness.exchange.reading.points import RANK
@@ -26,6 +27,7 @@ class Count:
         self.firm = kind is not PaperKind.PDF
         self.lines: list[str] = []
         self.labels: list[str] = []
+        self.number = 0
 
     def passages(self, paragraph: Paragraph, gap: Gap) -> list[Passage]:
         """The passages of the next paragraph; none where it has no words."""
@@ -33,7 +35,13 @@ class Count:
             return []
         self.lines.append(paragraph.text)
         self.labels.append(paragraph.place)
-        return list(_passages(paragraph, line=len(self.lines), gap=gap, firm=self.firm))
+        found = list(_passages(paragraph, line=len(self.lines), gap=gap, firm=self.firm))
+        self.number += len(found)
+        if self.number > PASSAGES_LIMIT:
+            raise TooMuch(
+                f"The file has more than {PASSAGES_LIMIT:,} separate passages. Split it, and bring in one part at a time."
+            )
+        return found
 
     def in_cell(self, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         """The passages of a cell. A letter alone there is a number."""

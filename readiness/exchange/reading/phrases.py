@@ -58,11 +58,13 @@ class Phrases:
         found: dict[int, Found] = {}
         for mark in MARK.finditer(text):
             before = text[max(0, mark.start() - LONGEST) : mark.start()]
-            if plain(before.rsplit(" ", 1)[-1]) in self.last_words and (heading := self._ending(text, before, mark)):
+            before = before[max(before.rfind(":"), before.rfind("?")) + 1 :]
+            last = before.rpartition(" ")[2].casefold().replace("’", "").replace("'", "")
+            if last in self.last_words and (heading := self._ending(before, mark)):
                 found[heading[0]] = heading[1]
         return found
 
-    def _ending(self, text: str, before: str, mark: re.Match[str]) -> tuple[int, Found] | None:
+    def _ending(self, before: str, mark: re.Match[str]) -> tuple[int, Found] | None:
         """The longest heading that ends at a mark, and where it begins."""
         for place in list(CAPITAL.finditer(before))[-CAPITALS:]:
             words = before[place.start() :]

@@ -186,7 +186,7 @@ def is_finished(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Whether a text cannot end here: it stops at a word or a sign that wants something after it."""
     last = text.rsplit(" ", 1)[-1]
-    return last.casefold() in FUNCTION_WORDS or last[-1:] in {",", "(", "/", "&", "-", "–", "—"}
+    return (last.casefold() in FUNCTION_WORDS and last != "May") or last[-1:] in {",", "(", "/", "&", "-", "–", "—"}
 
 
 def wrapped_at(lines: Sequence[str]) -> int | None:

@@ -51,7 +51,7 @@ class Reader:
                 self._head(item)
             elif item.role is Role.LABEL:
                 self.accounts.read(item, Role.LABEL)
-            elif item.role is not Role.TEXT or not self.asked or (self.ended and not item.row):
+            elif item.role is not Role.TEXT or not self.asked or self._is_behind(item):
                 self._leave(index)
             elif self.part is None:
                 self._word(index)
@@ -96,6 +96,10 @@ class Reader:
         asked.titled = bool(level and item.passage.firm)
         asked.wording.append(item.named or item.passage.text.strip("#*_ "))
         self.accounts.read(item, Role.QUESTION)
+
+    def _is_behind(self, item: Item) -> bool:
+        """Whether the list the item would belong to has ended: with its section, or with its table."""
+        return not item.row and (self.ended or (self.part is not None and self.part.row > 0))
 
     def _is_title_above(self, item: Item) -> bool:
         """Whether "Next steps" is a heading as high as the question's: then it is a section of the report, and ends the question."""

@@ -104,16 +104,18 @@ class GridRows:
         asking = [(cell, column) for cell, column in cells if column.meaning == "question"]
         counting = [cell for cell, column in cells if column.meaning == "number"] if self.has_question_column else []
         number = " ".join(cell.text for cell in counting)
+        within = ""
         for cell, column in asking:
-            if self.said.get(column.start) != cell.text:
-                # What stands in the columns behind was about the theme before.
+            own, wording = asked_in(cell.passages)
+            within = own or within
+            if self.said.get(column.start) != wording:
+                # What stood in the columns behind was about the theme before.
                 self.said = {start: text for start, text in self.said.items() if start < column.start}
-            self.said[column.start] = cell.text
+            self.said[column.start] = wording
         passages = [passage for cell, _ in asking for passage in cell.passages]
         counted = [passage for cell in counting for passage in cell.passages]
-        within, wording = asked_in(passages) if passages else ("", "")
-        whole = ": ".join([*(text for start, text in self.said.items() if start < self._last_asking()), wording])
-        if passages and (whole != self.wording or (number and number != self.number)):
+        whole = ": ".join(self.said[start] for start in sorted(self.said))
+        if passages and (whole != self.wording or (bare(number) not in {"", self.number})):
             yield from self._question([*passages, *counted], bare(number) or within, whole)
             return
         yield from (Item(Role.LABEL, passage, row=self.row) for passage in passages)
@@ -122,9 +124,6 @@ class GridRows:
         if not same:
             yield self._heading(Role.NOTE, counted[0], "Reference")
         yield from (Item(Role.LABEL if same else Role.TEXT, passage, row=self.row) for passage in counted)
-
-    def _last_asking(self) -> int:
-        return max(column.start for column in self.head.columns if column.meaning == "question")
 
     def _column(self, cell: Cell, column: Headed, verdict: Verdict) -> Iterator[Item]:
         role, doubt = ROLES.get(column.meaning), ""
@@ -140,7 +139,7 @@ class GridRows:
 
     def _judged(self, cell: Cell, column: Headed, verdict: Verdict) -> Iterator[Item]:
         """A cell that says whether something works well, or that says what works well."""
-        parts = verdict.parts if verdict.column == column.start else ()
+        parts = verdict.parts if verdict.cell == cell.start else ()
         for part in parts:
             if part.said:
                 yield Item(Role.LABEL, part.said, row=self.row)

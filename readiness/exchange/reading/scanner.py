@@ -17,7 +17,7 @@ INLINE = frozenset(
 )
 CELLS = frozenset({"td", "th"})
 LISTS = frozenset({"ul", "ol"})
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 DECORATED = re.compile(r"(?P<sharps>#{1,6}) (?:\*\*)?(?P<title>.+?)[*# ]*|(?:\*\*|__)(?P<bold>[^*_]+)(?:\*\*|__)")
 """Markdown's heading, or a whole passage in bold."""
 
@@ -84,12 +84,13 @@ class Scanner:
     def token(self, token: re.Match[str]) -> None:
         """Take a token: it ends a passage, or says something of the next."""
         if token["newline"]:
-            self._newline()
+            self._newlines(len(token["newline"]))
         elif token["tab"]:
             self._tab()
         elif token["bullet"]:
             self.flush(Gap.SAME)
-            self.mark, self.sign = BULLETS[token["bullet"]], token["bullet"]
+            self.sign = token["bullet"][-1]
+            self.mark = BULLETS[self.sign]
             self.touched = True
         elif not self.literal and token["name"]:
             self._tag(token["name"].lower(), closing=bool(token["closing"]), attributes=token["attributes"] or "")
@@ -100,7 +101,10 @@ class Scanner:
 
     def flush(self, gap: Gap) -> None:
         """End the passage, if there is one; the next stands `gap` apart or further."""
-        raw = "".join(self.buffer).translate(INVISIBLE)
+        if not self.buffer:
+            self.gap = max(self.gap, gap)
+            return
+        raw = INVISIBLE.sub("", "".join(self.buffer))
         if not self.literal:
             raw = ENTITY.sub(lambda match: character(match[0]), raw)
         text = " ".join(clean(raw).split())
@@ -140,11 +144,11 @@ class Scanner:
             )
         )
 
-    def _newline(self) -> None:
+    def _newlines(self, count: int) -> None:
         self.flush(Gap.LINE)
-        if not self.touched:
+        if not self.touched or count > 1:
             self.gap, self.mark = Gap.BLANK, ""
-        self.line += not self.literal
+        self.line += 0 if self.literal else count
         self.indent, self.touched, self.strong_tags, self.all_strong = 0, False, 0, True
 
     def _tab(self) -> None:

@@ -29,12 +29,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a row's verdict makes of its descriptions, and the parts of its own cell; none where that is a rating and no more."""
+    """What a row's verdict makes of its descriptions, and the parts of the `cell` it stands in; none where that is a rating and no more."""
 
     role: Role
     doubt: str
     parts: tuple[Judged, ...] = ()
-    column: int = -1
+    cell: int = -1
 
 
 class Verdicts:
@@ -62,12 +62,12 @@ class Verdicts:
         told = next((part.role for part in parts if part.said), None)
         if any(part.points for part in parts):
             short = told is None and len(cell.text.split()) <= RATING_WORDS
-            return None if short else Verdict(told or Role.ACHIEVED, "" if told else parts[0].doubt, parts, column.start)
+            return None if short else Verdict(told or Role.ACHIEVED, "" if told else parts[0].doubt, parts, cell.start)
         if told is None:
             return None
         # "Amber" says more than which of the two it is, and what nothing stands beside must be kept too.
         kept = describing and TELLING.search(plain(column.heading)) is not None
-        return Verdict(told, "", parts if kept else (), column.start)
+        return Verdict(told, "", parts if kept else (), cell.start)
 
     def _parts(self, passages: Sequence[Passage], heading: str) -> Iterator[Judged]:
         """The words of a cell under the verdict before them."""

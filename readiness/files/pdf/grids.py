@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from readiness.files.pdf.geometry import Area, Rule, Word
@@ -11,6 +11,8 @@ RULES_LIMIT = 3_000
 """Most ruled lines of a page. What has more is a drawing."""
 NEAR = 3.0
 """Points within which two lines meet, or are one."""
+PARTED_NEAR = 2.5
+"""Letters by which the place where a line crosses a word may differ from the place where the word is parted."""
 LEVELS_LIMIT = 300
 """Most rows or columns of a grid on one page."""
 
@@ -35,7 +37,14 @@ class Grid:
     up: list[float]
 
     def take(self, word: Word) -> bool:
-        """Put `word` into the cell it is printed in; False where it is printed outside."""
+        """Put `word` into the cell it is printed in; False where it is printed outside.
+
+        Two words that nearly touch over the line between two cells come as one: it is parted where its letters say so.
+        """
+        if parts := self._parted(word):
+            for part in parts:
+                self.take(part)
+            return True
         x, y = (word.left + min(word.right, word.left + 2 * word.size)) / 2, word.base + word.size * 0.3
         if not self.area.holds(x, y):
             return False
@@ -43,6 +52,22 @@ class Grid:
         cells = [cell for cell in self.rows[row] if cell.area.left <= x] or self.rows[row][:1]
         self._holder(row, cells[-1]).words.append(word)
         return True
+
+    def _parted(self, word: Word) -> tuple[Word, ...]:
+        y = word.base + word.size * 0.3
+        for at in self.across[1:-1]:
+            if not (word.left + word.size < at < word.right - word.size and self.area.holds(at, y)):
+                continue
+            guess = len(word.text) * (at - word.left) / (word.right - word.left)
+            breaks = [
+                place
+                for place in range(1, len(word.text))
+                if word.text[place - 1].islower() and word.text[place].isupper() and abs(place - guess) <= PARTED_NEAR
+            ]
+            if len(breaks) == 1:
+                first, second = word.text[: breaks[0]], word.text[breaks[0] :]
+                return replace(word, text=first, right=at - 0.1), replace(word, text=second, left=at + 0.1)
+        return ()
 
     def _holder(self, row: int, cell: GridCell) -> GridCell:
         """The cell that `cell` goes on with from above, or itself: words in the middle of a tall cell are that cell's."""
