@@ -48,13 +48,12 @@ def start(page, title):
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
-def entries(page, kind="achieved"):
-    """The texts of the entries as the page shows them, in order."""
-    return page.locator(f"h2#{kind} ~ .app-entry, h2#{kind} ~ h2").evaluate_all(
-        "(found, kind) => { const end = found.findIndex(one => one.matches('h2')); return (end < 0 ? found : found.slice(0, end))"
-        ".map(one => one.querySelector('.app-text').innerText.trim()) }",
-        kind,
-    )
+def shows_entries(page, texts, kind="achieved"):
+    """The page comes to show just these entries under the heading, in order: a click may answer before the next page stands."""
+    shown = page.locator(f"xpath=//*[contains(@class, 'app-entry')][preceding-sibling::h2[1][@id='{kind}']]")
+    expect(shown).to_have_count(len(texts))
+    for entry, text in zip(shown.all(), texts, strict=True):
+        expect(entry.locator(".app-text").first).to_have_text(text)
 
 
 def refused(page, message):
@@ -75,7 +74,7 @@ def test_a_self_evaluation_from_nothing_to_closed_without_javascript(person, wid
     page.get_by_role("link", name="Assurance on progress").click()
     page.get_by_label(ACHIEVED, exact=True).fill("The board meets *monthly*.")
     page.get_by_role("button", name=ADD).click()
-    assert entries(page) == ["The board meets monthly."]
+    shows_entries(page, ["The board meets monthly."])
 
     page.get_by_role("link", name="Edit entry 2.6.1").click()
     page.get_by_label("What difference has it made, and how do you know?").fill("Waits fell from 30 to 12 weeks.")
@@ -111,7 +110,7 @@ def _add_what_needs_to_happen(page):
     page.locator("#still_to_do-adding ~ form summary").click()
     page.get_by_label("Who leads on this?").fill("Colin Template")
     page.get_by_role("button", name="Add to what needs to happen").click()
-    assert entries(page, "still_to_do") == ["Publish the board’s papers."]
+    shows_entries(page, ["Publish the board’s papers."], "still_to_do")
     expect(page.locator("#entry-2")).to_contain_text("Lead: Colin Template")
 
 
@@ -122,7 +121,7 @@ def _paste(page):
     expect(page.get_by_text("Your list became three entries. Nothing is saved yet.")).to_be_visible()
     page.get_by_label("Entry 3").fill("")
     page.get_by_role("button", name="Save these entries").click()
-    assert entries(page) == ["The board meets monthly.", "One.", "Two.\n\nbeneath two"]
+    shows_entries(page, ["The board meets monthly.", "One.", "Two. beneath two"])
 
 
 def _refer(page):
@@ -177,7 +176,7 @@ def test_two_people_who_edit_one_entry_both_see_both_texts(begun, person, script
     expect(yours.get_by_label(ACHIEVED, exact=True)).to_have_value("What the first wrote.")
     assert abs(theirs.bounding_box()["y"] - yours.bounding_box()["y"]) < 5, "side by side"
     yours.get_by_role("button", name="Save mine").click()
-    assert entries(first) == ["What the first wrote."]
+    shows_entries(first, ["What the first wrote."])
     first.get_by_role("link", name="History of entry 2.6.1").click()
     expect(first.get_by_role("main")).to_contain_text("What the second wrote.")
 
@@ -194,7 +193,7 @@ def test_who_keeps_the_other_text_finds_their_own_still_kept(begun, person):
 
     first.get_by_role("link", name="Keep theirs and go back").click()
 
-    assert entries(first) == ["What the second wrote."]
+    shows_entries(first, ["What the second wrote."])
     first.get_by_role("link", name="Edit entry 2.6.1").click()
     expect(first.get_by_label(ACHIEVED, exact=True)).to_have_value("What the first wrote.")
     first.get_by_role("button", name="Discard it").click()
@@ -210,7 +209,7 @@ def test_two_clicks_make_one_entry(begun, script):
 
     expect(page.locator(".app-entry")).to_have_count(1)
     page.reload()
-    assert entries(page) == ["Once."]
+    shows_entries(page, ["Once."])
 
 
 def test_the_same_form_sent_again_by_a_proxy_makes_nothing(begun):
@@ -226,7 +225,7 @@ def test_the_same_form_sent_again_by_a_proxy_makes_nothing(begun):
 
     assert again.ok
     page.reload()
-    assert entries(page) == ["Once."]
+    shows_entries(page, ["Once."])
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["without-script", "with-script"])
@@ -240,9 +239,11 @@ def test_back_after_saving_and_sending_other_words_keeps_both(begun, script):
     page.get_by_label(ACHIEVED, exact=True).fill("Second.")
     page.get_by_role("button", name=ADD).click()
 
-    if page.title().startswith("Error: "):  # the browser showed the form that was answered already
-        page.get_by_role("button", name="Add the entry").click()
-    assert entries(page) == ["First.", "Second."]
+    asked_again = page.get_by_role("button", name="Add the entry")  # where the browser showed the form answered already
+    expect(asked_again.or_(page.locator("#entry-2"))).to_be_visible()
+    if asked_again.is_visible():
+        asked_again.click()
+    shows_entries(page, ["First.", "Second."])
 
 
 def test_a_refused_form_keeps_everything_typed(begun):
@@ -277,7 +278,7 @@ def test_a_session_that_ended_meanwhile_loses_nothing(begun, script):
     refused(page, "This page was open for too long")
     expect(page.get_by_label(ACHIEVED, exact=True)).to_have_value("Written over a long lunch.")
     page.get_by_role("button", name="Add the entry").click()
-    assert entries(page) == ["Written over a long lunch."]
+    shows_entries(page, ["Written over a long lunch."])
 
 
 def test_what_is_being_typed_is_kept_on_the_server_and_leaving_warns(begun):
@@ -300,9 +301,9 @@ def test_what_is_being_typed_is_kept_on_the_server_and_leaving_warns(begun):
     assert warned == ["beforeunload"], "once it is kept, nobody is asked"
     page.goto(address)
     expect(page.get_by_label(ACHIEVED, exact=True)).to_have_value("Half a sentence")
-    assert entries(page) == []
+    shows_entries(page, [])
     page.get_by_role("button", name=ADD).click()
-    assert entries(page) == ["Half a sentence"]
+    shows_entries(page, ["Half a sentence"])
     page.reload()
     expect(page.get_by_label(ACHIEVED, exact=True)).to_have_value("")
 
@@ -375,7 +376,7 @@ def test_the_keyboard_alone_adds_and_reorders_and_the_focus_stays_where_the_work
     page.keyboard.press("Space")
     expect(page.locator(".app-entry").first).to_contain_text("The second.")
     expect(page.locator("#entry-2")).to_be_focused()
-    assert entries(page) == ["The second.", "The first."]
+    shows_entries(page, ["The second.", "The first."])
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Edit entry 2.6.1")).to_be_focused()
 
@@ -385,10 +386,10 @@ def test_what_is_removed_is_shown_where_it_can_be_restored(begun):
 
     page.get_by_role("button", name="Remove entry 2.6.2").click()
 
-    assert entries(page) == ["To stay."]
+    shows_entries(page, ["To stay."])
     expect(page.get_by_role("button", name="Restore removed entry 2")).to_be_visible()
     page.get_by_role("button", name="Restore removed entry 2").click()
-    assert entries(page) == ["To stay.", "To go."]
+    shows_entries(page, ["To stay.", "To go."])
 
 
 def test_nothing_has_changed_says_who_confirmed_it_and_when(begun):

@@ -24,25 +24,11 @@ EVERYDAY = {"text", "Markdown", "pasted", "workbook"}
 """What `make quick` runs; the others take as long again as all of these."""
 
 
-NOT_YET = {
-    ("everything of a question in a cell", "LibreOffice PDF"),
-    ("six columns, theme above", "LibreOffice PDF"),
-    ("three columns, lists in cells", "LibreOffice PDF"),
-}
-"""Narrow cells as LibreOffice prints them: a point beneath a point, or one cut by a page, is taken for a point of its own."""
-
-
 def named(pairs):
-    return pytest.mark.parametrize(
-        ("name", "form"), [pytest.param(*pair, id=f"{pair[1]}: {pair[0]}", marks=list(marks_of(pair))) for pair in pairs]
-    )
-
-
-def marks_of(pair):
-    if pair[1] not in EVERYDAY:
-        yield pytest.mark.slow
-    if pair in NOT_YET:
-        yield pytest.mark.xfail(strict=True, reason="narrow printed cells")
+    cases = [
+        pytest.param(name, form, id=f"{form}: {name}", marks=() if form in EVERYDAY else pytest.mark.slow) for name, form in pairs
+    ]
+    return pytest.mark.parametrize(("name", "form"), cases)
 
 
 @pytest.fixture(scope="session")

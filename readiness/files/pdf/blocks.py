@@ -107,6 +107,8 @@ class Setting:
     def __init__(self, dress: Dress) -> None:
         self.dress = dress
         self._last: Line | None = None
+        self._steps: dict[float, list[float]] = {}
+        """By a cell's left edge: where the points began at its end, for the cell that goes on with it on the next page."""
 
     def blocks(self, sheet: Sheet) -> Iterator[Paragraph | Table]:
         """The blocks of a page; its lines count from 1 over the whole page."""
@@ -114,6 +116,7 @@ class Setting:
         tables = 0
         for piece in sheet.pieces:
             if isinstance(piece, Line):
+                self._steps.clear()
                 run.append(piece)
                 continue
             yield from self.paragraphs(run, sheet, f"page {sheet.number}, line")
@@ -135,6 +138,7 @@ class Setting:
                                 sheet,
                                 f"{place}, row {number}, column {column}",
                                 inside=(cell.area.left, cell.area.right),
+                                is_first=number == 1,
                             )
                         ),
                         span=cell.span,
@@ -146,19 +150,32 @@ class Setting:
         edges = [_edges([line for row in piece.rows for line in row[column]]) for column in range(len(piece.rows[0]))]
         for number, row in enumerate(piece.rows, start=1):
             yield tuple(
-                Cell(tuple(self._of_cell(cell, sheet, f"{place}, row {number}, column {column}", inside=edges[column - 1])))
+                Cell(
+                    tuple(
+                        self._of_cell(
+                            cell, sheet, f"{place}, row {number}, column {column}", inside=edges[column - 1], is_first=number == 1
+                        )
+                    )
+                )
                 for column, cell in enumerate(row, start=1)
             )
 
-    def _of_cell(self, lines: list[Line], sheet: Sheet, place: str, *, inside: tuple[float, float]) -> Iterator[Paragraph]:
-        """The paragraphs of a cell, whose lines end where the next word would not have fitted between the edges `inside`."""
+    def _of_cell(
+        self, lines: list[Line], sheet: Sheet, place: str, *, inside: tuple[float, float], is_first: bool
+    ) -> Iterator[Paragraph]:
+        """The paragraphs of a cell, whose lines end where the next word would not have fitted between the edges `inside`.
+
+        One in the first row of a table may go on with a cell of the page before.
+        """
         self._last = None
         # What stands between the words and the left edge is left free at the right one too.
         limit = inside[1] - max(0.0, min((line.left for line in lines), default=inside[0]) - inside[0])
         run: list[Paragraph] = []
         before: Line | None = None
         hangs_from: float | None = None
-        for line, paragraph in zip(lines, self.paragraphs(lines, sheet, place), strict=True):
+        edge = round(inside[0])
+        depths = self._steps[edge] = self._steps.get(edge, []) if is_first else []
+        for line, paragraph in zip(lines, self.paragraphs(lines, sheet, place, depths), strict=True):
             if run and not (
                 before is not None and paragraph.line_above and _goes_on_in_cell(before, line, limit, hangs_from=hangs_from)
             ):
@@ -172,9 +189,14 @@ class Setting:
             yield joined(run)
         self._last = None
 
-    def paragraphs(self, lines: Sequence[Line], sheet: Sheet, place: str) -> Iterator[Paragraph]:
-        """One paragraph for each line. `place` is followed by the line's number where it ends in "line"."""
-        depths: list[float] = []
+    def paragraphs(
+        self, lines: Sequence[Line], sheet: Sheet, place: str, depths: list[float] | None = None
+    ) -> Iterator[Paragraph]:
+        """One paragraph for each line. `place` is followed by the line's number where it ends in "line".
+
+        `depths` is where points above these lines begin.
+        """
+        depths = [] if depths is None else depths
         for line in lines:
             text = line.text
             depth = _depth(depths, line, is_point=bool(_BULLET.match(text)))

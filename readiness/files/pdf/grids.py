@@ -13,6 +13,8 @@ NEAR = 3.0
 """Points within which two lines meet, or are one."""
 PARTED_NEAR = 2.5
 """Letters by which the place where a line crosses a word may differ from the place where the word is parted."""
+SLIVER = 9.0
+"""Points up to which two upright lines are one border drawn twice: no word fits between them."""
 LEVELS_LIMIT = 300
 """Most rows or columns of a grid on one page."""
 
@@ -128,10 +130,10 @@ def _crossing(rules: list[Rule]) -> list[list[Rule]]:
     return [group for group in groups.values() if len(group) > 2]
 
 
-def _levels(places: Sequence[float]) -> list[float]:
+def _levels(places: Sequence[float], *, near: float = NEAR) -> list[float]:
     levels: list[float] = []
     for place in sorted(places):
-        if not levels or place - levels[-1] > NEAR:
+        if not levels or place - levels[-1] > near:
             levels.append(place)
     return levels
 
@@ -139,7 +141,7 @@ def _levels(places: Sequence[float]) -> list[float]:
 def _grid(group: list[Rule]) -> Grid | None:
     level, upright = [rule for rule in group if rule.level], [rule for rule in group if not rule.level]
     # A table without its outer borders ends where the lines across it end.
-    across = _levels([rule.at for rule in upright] + [end for rule in level for end in (rule.first, rule.last)])
+    across = _levels([rule.at for rule in upright] + [end for rule in level for end in (rule.first, rule.last)], near=SLIVER)
     up = _levels([rule.at for rule in level] + [end for rule in upright for end in (rule.first, rule.last)])
     if not (2 <= len(across) <= LEVELS_LIMIT and 2 <= len(up) <= LEVELS_LIMIT) or (len(across) - 1) * (len(up) - 1) < 2:
         return None
@@ -155,7 +157,7 @@ def _row(across: list[float], top: float, bottom: float, *, level: list[Rule], u
     cells: list[GridCell] = []
     middle = (top + bottom) / 2
     for left, right in pairwise(across):
-        bordered = any(abs(rule.at - left) <= NEAR and rule.first - NEAR <= middle <= rule.last + NEAR for rule in upright)
+        bordered = any(-NEAR <= rule.at - left <= SLIVER and rule.first - NEAR <= middle <= rule.last + NEAR for rule in upright)
         if cells and not bordered:
             last = cells[-1]
             last.area = Area(last.area.left, bottom, right, top)
