@@ -76,6 +76,7 @@ def test_a_long_table_repeats_its_heading_on_every_page():
     assert len([text for text in pages if "Row " in text]) > 3
 
 
+@pytest.mark.slow
 def test_hostile_text_is_text_and_what_cannot_be_printed_is_listed(hostile):
     text = squeezed(text_of(hostile))
 
@@ -87,6 +88,7 @@ def test_hostile_text_is_text_and_what_cannot_be_printed_is_listed(hostile):
     assert "U+1F600" not in text
 
 
+@pytest.mark.slow
 def test_a_word_no_line_can_hold_stays_on_the_page(hostile):
     for sheet in PdfReader(io.BytesIO(hostile)).pages:
         right = []

@@ -52,6 +52,7 @@ def test_more_questions_than_the_limit_are_refused():
         parse_briefing("Question: So?\nAchieved\n• a\n" * (QUESTIONS_LIMIT + 1), "many.txt")
 
 
+@pytest.mark.slow
 def test_more_passages_than_the_limit_are_refused():
     with pytest.raises(TooMuch, match="100,000 separate passages"):
         parse_briefing("• a\n" * (PASSAGES_LIMIT + 1), "many.txt")
@@ -71,6 +72,7 @@ def test_deeper_nesting_than_a_reader_follows_joins_the_deepest_list():
     assert max(len(line) - len(line.lstrip()) for line in entry.text.split("\n")) == 12
 
 
+@pytest.mark.slow
 def test_more_cells_of_a_typed_table_than_the_limit_are_refused_before_they_are_all_read():
     row = "| a | b | c |\n"
 

@@ -536,6 +536,7 @@ def test_hostile_words_are_only_ever_words(client, evaluation, desk):
     assert not client.page(FIRST).select("main script, main img")
 
 
+@pytest.mark.slow
 def test_three_hundred_entries_cost_no_more_queries_than_six(client, evaluation, desk, count_queries):
     staged(desk)
     staged(desk, TEXT.replace(f"• {MINUTES}", "\n".join(f"• Point {number} was agreed." for number in range(300))))

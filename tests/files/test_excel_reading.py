@@ -279,6 +279,7 @@ def test_texts_that_cells_share_are_bounded(monkeypatch):
         read(sharing("<t>one</t>", "<t>two</t>"))
 
 
+@pytest.mark.slow
 def test_merges_that_cover_the_sheet_again_and_again_are_refused():
     rows = (f'<row r="{r}">{bombs.said(f"A{r}", "x")}</row>' for r in range(1, 10_001))
     merges = f"<mergeCells>{''.join(f'<mergeCell ref={chr(34)}A{n}:B10000{chr(34)}/>' for n in range(1, 100))}</mergeCells>"

@@ -170,6 +170,7 @@ def test_a_hostile_file_is_refused_by_its_bound_within_the_limits_of_a_page(cont
     assert refused.value.error == error
 
 
+@pytest.mark.slow
 @needs_limits
 @pytest.mark.parametrize(
     "content", [bombs.flate_bomb(400), bombs.endless_pages(), bombs.endless_streams()], ids=["flate", "pages", "forms"]
