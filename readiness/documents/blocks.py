@@ -69,12 +69,16 @@ Runs = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading under the title. `level` 1 to 4; a numbered one continues the multilevel count ("2", "2.6")."""
+    """A heading under the title. `level` 1 to 4; a numbered one continues the multilevel count ("2", "2.6").
+
+    `depth` is how deep it stands in the count, 1 for "2" and 2 for "2.6", where that is not its level: under a numbered paragraph.
+    """
 
     level: int
     text: str
     key: str
     numbered: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class ListBlock:
 class Paragraph:
     """Running text. A numbered one takes the next number under the last numbered heading ("2.6.7") and may be referred to.
 
+    `depth` is how deep it stands in the count where that is not just under that heading: 1 counts on through the whole document.
     What follows a numbered paragraph is drawn as part of it, until a heading, a table, a figure, a note or a label. `style` is "body",
     "lead", "note" (small, about the text) or "label" (a small bold heading that is no heading of the outline).
     """
@@ -105,6 +110,7 @@ class Paragraph:
     key: str = ""
     numbered: bool = False
     style: str = "body"
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +155,28 @@ Block = Heading | Paragraph | ListBlock | Table | Figure | Note
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """The council's own look. `colour` is #rrggbb, dark enough for white words on it, or empty for ours.
+
+    `logo` is a PNG or JPEG, drawn beside the title; `logo_alternative` says what it shows. `word_template` is a .docx that
+    `files.word_template` has let in: the Word file takes its styles, header, footer and page from it.
+    """
+
+    name: str = ""
+    colour: str = ""
+    logo: bytes = b""
+    logo_alternative: str = ""
+    word_template: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `digest` is of the published snapshot it was made from; `as_at` is the date it speaks for."""
+    """A whole document. `digest` is of the published snapshot it was made from; `as_at` is the date it speaks for.
+
+    `facts` stand under the title as (label, value). `is_plain` ones show nothing but them there, for readers who never check a digest;
+    it stays in the properties of the file. `points` is the size of running text. `marking` stands at the head of every page
+    ("Draft", "Official"). Without `contents_depth` there is no list of contents.
+    """
 
     title: str
     subtitle: str
@@ -162,10 +188,16 @@ class Document:
     author: str
     description: str
     contents_depth: int = 2
+    is_plain: bool = False
+    marking: str = ""
+    points: float = 10.5
+    house: House = House()
 
     @property
     def cover(self) -> tuple[tuple[str, str], ...]:
         """What stands under the title in every format: (label, value), in order."""
+        if self.is_plain:
+            return self.facts
         return (
             ("Local area", self.area),
             ("As at", spoken(self.as_at)),

@@ -139,7 +139,7 @@ class _Count:
         if isinstance(block, Heading):
             return self._heading(block)
         if isinstance(block, Paragraph) and block.numbered:
-            return self._next(self.under + 1)
+            return self._next(self._reachable(block.depth or self.under + 1, block))
         if isinstance(block, Table):
             self.tables += 1
             return f"Table {self.tables}"
@@ -154,10 +154,20 @@ class _Count:
         self.heading = heading.level
         if not heading.numbered:
             return ""
-        if heading.level > self.under + 1:
+        depth = self._reachable(heading.depth, heading) if heading.depth else heading.level
+        if not heading.depth and depth > self.under + 1:
             raise HeadingOutOfOrder(f"The heading “{heading.text}” is numbered, the heading above it is not.")
-        self.under = heading.level
-        return self._next(heading.level)
+        self.under = depth
+        return self._next(depth)
+
+    def _reachable(self, depth: int, block: Heading | Paragraph) -> int:
+        """`depth`, where the count has come as far: nothing is numbered 3.0.1."""
+        if depth > len(self.reached) + 1:
+            words = block.text if isinstance(block, Heading) else block.key
+            raise HeadingOutOfOrder(
+                f"“{words}” is numbered {depth} levels deep, and nothing above it is numbered {depth - 1} deep."
+            )
+        return depth
 
     def _next(self, level: int) -> str:
         self.reached = [*self.reached[:level], *[0] * (level - len(self.reached))]
