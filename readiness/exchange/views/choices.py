@@ -63,7 +63,10 @@ def _line(kind: str, place: int, words: str, found: str, taken: Collection[str])
 
 
 class QuestionChoices:
-    """The options of selects that offer the questions of a bank: made once, for there may be a thousand selects."""
+    """The options of selects that offer the questions of a bank: made once, for there may be a thousand selects.
+
+    Every Markup here is a literal, and its `format` and `join` escape what a person or a bank wrote.
+    """
 
     def __init__(self, bank: QuestionBank, among: Collection[str] | None = None) -> None:
         self._titles = {
@@ -93,8 +96,9 @@ class QuestionChoices:
             first += Markup('<optgroup label="Most alike">{}</optgroup>').format(Markup("").join(likeliest))
         if not chosen or any(one.key == chosen for one in likely):
             return first + self._groups
+        # `_groups` is escaped already, and what is put into it is a word of ours.
         mark = f'<option value="{escape(chosen)}"'
-        return first + Markup(str(self._groups).replace(mark, f"{mark} selected", 1))  # noqa: S704 - escaped above  # nosec B704
+        return first + Markup(str(self._groups).replace(mark, f"{mark} selected", 1))  # noqa: S704  # nosec B704
 
 
 SELECTED, NOT_SELECTED = Markup(" selected"), Markup("")
