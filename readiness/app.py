@@ -21,6 +21,9 @@ from readiness.evaluations.views.blueprint import EntryKindConverter
 from readiness.exchange import views as exchange
 from readiness.exchange.held_words import HELD_WORDS, HeldWords
 from readiness.packs import views as packs
+from readiness.reports import views as reports
+from readiness.reports.held_templates import HELD_TEMPLATES
+from readiness.reports.loader import ReportLibrary
 from readiness.settings import ROOT, Settings
 from readiness.submissions import views as submissions
 from readiness.submissions.forms import new_submission
@@ -52,8 +55,9 @@ def create_app(settings: Settings) -> Flask:
     _set_database(app)
     app.extensions[banks.LIBRARY] = BankLibrary(settings.question_banks)
     app.extensions[HELD_WORDS] = HeldWords(settings.templates / "reading")
+    app.extensions[HELD_TEMPLATES] = ReportLibrary(settings.templates / "reports")
     app.url_map.converters["entry_kind"] = EntryKindConverter
-    for feature in (banks, submissions, evaluations, packs, exchange):
+    for feature in (banks, submissions, evaluations, reports, packs, exchange):
         app.register_blueprint(feature.blueprint)
     local_mode.refuse_others(app)
     access.guard(app, who=lambda: access.LOCAL_PERSON)
@@ -137,3 +141,4 @@ def warm(app: Flask) -> None:
         app.jinja_env.get_template(name)
     app.extensions[banks.LIBRARY].banks()
     app.extensions[HELD_WORDS].faults()
+    app.extensions[HELD_TEMPLATES].faults()

@@ -22,6 +22,7 @@ from readiness.demonstration.commands import demo_command
 from readiness.errors import ReadinessError
 from readiness.exchange.commands import import_command
 from readiness.packs.commands import export_command
+from readiness.reports.commands import reports_command
 from readiness.settings import LOCAL_HOSTS, Settings
 
 WORKERS = 2
@@ -67,7 +68,7 @@ def serve_command(host: str, port: int) -> None:
         _serve_with_gunicorn(app, host, port)
 
 
-for gathered in (demo_command, areas_command, banks_command, import_command, export_command):
+for gathered in (demo_command, areas_command, banks_command, reports_command, import_command, export_command):
     command.add_command(gathered)
 
 

@@ -13,6 +13,12 @@ VALUES = {
     "version": "1",
     "framework_key": "local-area-send-2016",
     "filename": "app.css",
+    "report_number": 1,
+    "section_key": "finance",
+    "stage": "draft",
+    "document_key": "members-briefing",
+    "depth_key": "one-page",
+    "file_kind": "logo",
 }
 
 

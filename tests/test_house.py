@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document as read_docx
+from markdown import markdown
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -92,7 +93,12 @@ def words_of_pdf(content):
     return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
-READERS = {"html": words_of_html, "docx": words_of_docx, "pdf": words_of_pdf}
+def words_of_markdown(content):
+    """As a website shows it: what a person typed is escaped there, and means itself."""
+    return words_of_html(markdown(content.decode()).encode())
+
+
+READERS = {"html": words_of_html, "docx": words_of_docx, "pdf": words_of_pdf, "md": words_of_markdown}
 
 
 @pytest.mark.parametrize("document_format", DOCUMENT_FORMATS)

@@ -26,6 +26,7 @@ from readiness.banks.views import library
 from readiness.database import db, writing
 from readiness.demonstration.operations import make_demonstration
 from readiness.demonstration.story import story
+from readiness.reports.held_templates import held_templates
 from readiness.settings import ROOT, Settings
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -66,7 +67,7 @@ def _served(folder: Path) -> Iterator[str]:
     app = create_app(Settings(data=folder, database_url=f"sqlite:///{folder / 'pictures.sqlite'}", secret_key="0" * 64))
     upgrade_database(app)
     with app.app_context(), writing() as session:
-        make_demonstration(session, story(clock.today()), library=library(), fresh=True)
+        make_demonstration(session, story(clock.today()), library=library(), templates=held_templates(), fresh=True)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", free_port(), app, threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -228,10 +228,11 @@ class InspectionOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary."""
+    """A word of the glossary. `short` is a meaning of few words, for reports with little room; empty where `meaning` is short enough."""
 
     term: str
     meaning: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

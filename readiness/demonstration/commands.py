@@ -11,6 +11,7 @@ from readiness.banks.views import library
 from readiness.database import writing
 from readiness.demonstration.operations import make_demonstration
 from readiness.demonstration.story import story
+from readiness.reports.held_templates import held_templates
 from readiness.web.command_line import AS_AT
 
 
@@ -25,7 +26,7 @@ def demo_command(open_app: Callable[[], Flask], *, fresh: bool, as_at: date | No
     """
     told = story(as_at or clock.today())
     with open_app().app_context(), writing() as session:
-        made = make_demonstration(session, told, library=library(), fresh=fresh)
+        made = make_demonstration(session, told, library=library(), templates=held_templates(), fresh=fresh)
     if made:
         click.echo(f"Made the demonstration area, {made.name}.")
     else:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,11 +10,15 @@ from readiness.areas.model import Area, AreaNameTaken
 from readiness.areas.operations import add_group, all_areas, create_area, delete_demonstration
 from readiness.areas.scope import enter_area
 from readiness.banks.loader import BankLibrary
-from readiness.demonstration.story import Story, StoryEntry, StoryEvaluation, StoryQuestion
+from readiness.demonstration.emblem import emblem
+from readiness.demonstration.story import Story, StoryEntry, StoryEvaluation, StoryQuestion, StoryReport
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import STANDARD_GROUPS, EntryContent
 from readiness.evaluations.operations import PositionChange
 from readiness.evaluations.operations.writing import Desk
+from readiness.reports import operations as reports
+from readiness.reports.drafts import ProfileNames
+from readiness.reports.loader import ReportLibrary
 
 MADE_BY = "Demonstration"
 
@@ -23,7 +28,9 @@ def demonstration_area(session: Session) -> Area | None:
     return next((area for area in all_areas(session) if area.is_demonstration), None)
 
 
-def make_demonstration(session: Session, story: Story, *, library: BankLibrary, fresh: bool) -> Area | None:
+def make_demonstration(
+    session: Session, story: Story, *, library: BankLibrary, templates: ReportLibrary, fresh: bool
+) -> Area | None:
     """Make the area of `story`; None where it stands already and `fresh` was not asked for. No other area is touched."""
     standing = demonstration_area(session)
     if standing and not fresh:
@@ -36,6 +43,9 @@ def make_demonstration(session: Session, story: Story, *, library: BankLibrary, 
         add_group(session, group, standard=STANDARD_GROUPS, at=_morning(story.as_at), by=MADE_BY)
     for evaluation in story.evaluations:
         _evaluation(session, evaluation, library=library)
+    _profile(session, story)
+    for report in story.reports:
+        _report(session, report, templates=templates, day=story.as_at)
     return area
 
 
@@ -96,3 +106,35 @@ def _when(desk: Desk, day: date, who: str) -> Desk:
 def _morning(day: date) -> datetime:
     """Ten in the morning, UTC, which is the same day in London all year."""
     return datetime.combine(day, time(10), tzinfo=UTC)
+
+
+def _profile(session: Session, story: Story) -> None:
+    told = story.profile
+    how: dict[str, Any] = {"made_from": 0, "at": _morning(story.as_at), "by": MADE_BY}
+    names = ProfileNames(
+        council=told.council,
+        health_board=told.health_board,
+        report_of=told.report_of,
+        cabinet_member=told.cabinet_member,
+        signatory=told.signatory,
+        colour=told.colour,
+    )
+    reports.save_names(session, names, **how)
+    reports.save_contacts(session, told.contacts, **how)
+    reports.save_plan(session, told.themes, told.values, **how)
+    reports.save_paragraphs(session, dict(told.paragraphs), **how)
+    reports.save_limits(session, sides=told.sides, marking=told.marking, roles=told.roles, **how)
+    if told.council:
+        alternative = f"{told.council}: three rising bars"
+        reports.put_logo(session, "emblem.png", emblem(), alternative=alternative, at=_morning(story.as_at), by=MADE_BY)
+
+
+def _report(session: Session, told: StoryReport, *, templates: ReportLibrary, day: date) -> None:
+    evaluation = evaluations.evaluation_by_number(session, told.evaluation)
+    template = templates.template(told.document)
+    at = _morning(day)
+    made = reports.start_report(session, evaluation, template, told.details, at=at, by=MADE_BY)
+    desk = reports.open_report(session, evaluation, made.number, templates=templates, at=at, by=MADE_BY)
+    for key, text in told.texts.items():
+        reports.save_text(desk, key, text, made_from=0)
+    reports.save_sign_off(desk, told.sign_off, made_from=0)

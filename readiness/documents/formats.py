@@ -43,6 +43,12 @@ def _pdf(document: Document) -> bytes:
     return pdf.write(document)
 
 
+def _md(document: Document) -> bytes:
+    from readiness.documents import md
+
+    return md.write(document)
+
+
 def _xlsx(workbook: Workbook) -> bytes:
     from readiness.documents import xlsx
 
@@ -58,6 +64,7 @@ DOCUMENT_FORMATS: Mapping[str, Format[Document]] = MappingProxyType(
             Format("html", "Web page", "html", "text/html; charset=utf-8", _html),
             Format("docx", "Word", "docx", f"{_OFFICE}.wordprocessingml.document", _docx),
             Format("pdf", "PDF", "pdf", "application/pdf", _pdf),
+            Format("md", "Markdown", "md", "text/markdown; charset=utf-8", _md),
         )
     }
 )

@@ -1,8 +1,11 @@
 """Documents as one web page that needs nothing beside it: no script, no font, no address outside, readable off line.
 
+One without contents is a single column, larger, for reading on a phone; the council's colour and logo stand in the page itself.
+
 `fragment` draws some blocks alone, for previews inside the application's own pages; the application styles them by the same class names.
 """
 
+import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,16 +29,21 @@ from readiness.documents.blocks import (
     printable,
     spoken,
 )
+from readiness.documents.looks import issuer, logo_words, room_for_numbers, shades
 from readiness.documents.numbering import Numbered, Placed, number
-from readiness.documents.pictures import checked
+from readiness.documents.pictures import checked, logo_format
 from readiness.documents.tones import TONES
 
 STYLE = (Path(__file__).parent / "html.css").read_text(encoding="utf-8") + "".join(
     f".tag-{name} {{ background: {tone.tint}; color: {tone.ink}; }}\n" for name, tone in TONES.items() if name
 )
 STYLE_CLASSES = {"body": "", "lead": "lead", "note": "small", "label": "label"}
-WIDE = 2
-"""A table of more columns scrolls on a narrow screen instead of squeezing them."""
+WIDE, WIDER = 2, 4
+"""Tables of more columns scroll on a narrow screen instead of squeezing them."""
+TEXT_SIZE = {True: 1.0625, False: 1.1875}
+"""Of running text, in rem: with contents, and in a single column."""
+SMALLEST_HANG = {True: 3.75, False: 2.0}
+"""Least room for a number before its text, in rem."""
 LONG_WORD = re.compile(r"\S{31}")
 """A word that no column is wide enough for: it may be broken anywhere."""
 
@@ -44,7 +52,7 @@ def write(document: Document) -> bytes:
     """The document as a whole HTML page in UTF-8."""
     numbered = number(document)
     page = _Page(numbered.labels, {key: f"#{key}" for key in numbered.labels})
-    return "\n".join((*_head(document), *_cover(document), *_contents(numbered), *page.text(numbered), *_foot(document))).encode()
+    return "\n".join((*_head(numbered), *_cover(document), *_contents(numbered), *page.text(numbered), *_foot(document))).encode()
 
 
 def fragment(blocks: Sequence[Block], labels: Mapping[str, str], addresses: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -62,10 +70,15 @@ def words(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    return escape(printable(text)).replace("\n", " ")
+    return escape(_on_one_line(text))
 
 
-def _head(document: Document) -> Iterator[str]:
+def _on_one_line(text: str) -> str:
+    return printable(text).replace("\n", " ")
+
+
+def _head(numbered: Numbered) -> Iterator[str]:
+    document = numbered.document
     yield '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{_name(document.title)} – {_name(document.area)}</title>"
@@ -73,20 +86,55 @@ def _head(document: Document) -> Iterator[str]:
     yield f'<meta name="description" content="{_name(document.description)}">'
     yield f'<meta name="dcterms.date" content="{document.as_at.isoformat()}">'
     yield f'<meta name="dcterms.identifier" content="{_name(document.digest)}">'
-    yield f"<style>\n{STYLE}</style>\n</head>\n<body>"
+    yield f"<style>\n{STYLE}{_own_style(numbered)}</style>\n</head>"
+    yield "<body>" if numbered.contents else '<body class="single">'
     yield '<a class="skip" href="#document-text">Skip to the text</a>'
-    yield f'<header class="band"><p><span>{_name(document.area)}</span> <span>{spoken(document.as_at)}</span></p></header>\n<main>'
+    yield from _band(document)
+
+
+def _own_style(numbered: Numbered) -> str:
+    """What the style leaves to the document: the council's colour, room for the longest number, the marking on every printed page."""
+    document = numbered.document
+    colours = shades(document.house)
+    hang = room_for_numbers(numbered) * TEXT_SIZE[bool(numbered.contents)] + 0.9
+    style = (
+        f":root {{ --brand: {colours.brand}; --brand-ink: {colours.ink}; --head: {colours.head}; "
+        f"--hang: {max(hang, SMALLEST_HANG[bool(numbered.contents)]):.2f}rem; }}\n"
+    )
+    if not document.marking:
+        return style
+    # Nothing a person typed can end the string or the style block: whatever is no letter or digit goes in by its number.
+    said = re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):x} ", _on_one_line(document.marking))
+    return f'{style}@page {{ @top-center {{ content: "{said}"; font: bold 10pt Arial, Arimo, sans-serif; }} }}\n'
+
+
+def _band(document: Document) -> Iterator[str]:
+    marking = f'<p class="marking">{_name(document.marking)}</p>' if document.marking else ""
+    dated = "" if document.is_plain else f" <span>{spoken(document.as_at)}</span>"
+    whose = _name(issuer(document.area, document.house))
+    yield f'<header>{marking}<div class="band"><p><span>{whose}</span>{dated}</p></div></header>\n<main>'
 
 
 def _cover(document: Document) -> Iterator[str]:
-    yield f'<div class="cover">\n<h1>{words(document.title)}</h1>'
+    yield f'<div class="cover">\n{_logo(document)}<h1>{words(document.title)}</h1>'
     if document.subtitle:
         yield f'<p class="subtitle">{words(document.subtitle)}</p>'
     facts = "".join(f"<dt>{words(label)}</dt><dd>{words(value)}</dd>" for label, value in document.cover)
-    yield f'<dl class="facts">{facts}</dl>\n</div>\n<div class="columns">'
+    yield f'<dl class="facts">{facts}</dl>' if facts else ""
+    yield '</div>\n<div class="columns">'
+
+
+def _logo(document: Document) -> str:
+    logo = document.house.logo
+    if not logo:
+        return ""
+    address = f"data:image/{logo_format(logo)};base64,{base64.b64encode(logo).decode()}"
+    return f'<img class="logo" src="{address}" alt="{_name(logo_words(document.area, document.house))}">\n'
 
 
 def _contents(numbered: Numbered) -> Iterator[str]:
+    if not numbered.contents:
+        return
     yield '<nav class="contents" aria-labelledby="document-contents"><h2 id="document-contents">Contents</h2><ol>'
     for heading, given in numbered.contents:
         mark = f'<span class="number">{given}</span> ' if given else ""
@@ -96,10 +144,10 @@ def _contents(numbered: Numbered) -> Iterator[str]:
 
 def _foot(document: Document) -> Iterator[str]:
     yield "</div>\n</main>"
-    yield (
-        f'<footer class="foot"><p>{_name(document.area)}. {_name(document.title)}, as at {spoken(document.as_at)}. '
-        f"Digest {_name(document.digest)}.</p></footer>\n</body>\n</html>\n"
-    )
+    digest = "" if document.is_plain else f" Digest {_name(document.digest)}."
+    whose = _name(issuer(document.area, document.house))
+    said = f"{whose}. {_name(document.title)}, as at {spoken(document.as_at)}.{digest}"
+    yield f'<footer class="foot"><p>{said}</p></footer>\n</body>\n</html>\n'
 
 
 @dataclass
@@ -120,7 +168,8 @@ class _Page:
         match placed.block:
             case Heading() as heading:
                 tag = f"h{heading.level + 1}"
-                yield f'<{tag} id="{heading.key}">{_mark(placed.number)}{words(heading.text)}</{tag}>'
+                names = _class("counted" if placed.number else "")
+                yield f'<{tag} id="{heading.key}"{names}>{_mark(placed.number)}{words(heading.text)}</{tag}>'
             case Paragraph() as paragraph:
                 yield self.paragraph(paragraph, placed)
             case ListBlock() as points:
@@ -151,7 +200,8 @@ class _Page:
         caption = f"document-table-{given.removeprefix('Table ')}"
         yield f'<div class="scroll" role="group" tabindex="0" aria-labelledby="{caption}">'
         known = f' id="{table.key}"' if table.key else ""
-        yield f"<table{known}{_class('wide' if len(table.columns) > WIDE else '')}>"
+        names = " ".join(name for name, columns in (("wide", WIDE), ("wider", WIDER)) if len(table.columns) > columns)
+        yield f"<table{known}{_class(names)}>"
         yield f'<caption id="{caption}">{_caption(given, table.caption)}</caption>'
         share = 100 / sum(table.widths)
         yield "<colgroup>" + "".join(f'<col style="width:{width * share:.1f}%">' for width in table.widths) + "</colgroup>"

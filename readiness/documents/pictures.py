@@ -1,4 +1,4 @@
-"""SVG drawings: which may stand in a document, and how one becomes a picture for formats that cannot draw it.
+"""Pictures: which drawings may stand in a document, how one becomes a picture for formats that cannot draw it, and what a logo is.
 
 Drawings come from `charts.py`; a drawing from elsewhere with a script or an outside address in it is refused, because the web page
 holds it as it is.
@@ -19,11 +19,12 @@ DRAWN = frozenset(
 )
 _TAG = re.compile(r"<\s*/?\s*([^\s<>/]*)")
 _UNSAFE = re.compile(r"\bon\w+\s*=|\bhref\s*=|\bstyle\s*=|url\(\s*['\"]?[^#'\"\s]|<!|<\?", re.IGNORECASE)
+_LOGOS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 _SIZE = re.compile(r'<svg\b[^>]*\bviewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
 
 
 class DrawingRefused(ReadinessError):
-    """A drawing holds more than shapes and words, or does not say its size."""
+    """A drawing holds more than shapes and words, or does not say its size; or a logo is no picture."""
 
 
 def checked(svg: str) -> str:
@@ -39,6 +40,14 @@ def size(svg: str) -> tuple[float, float]:
     measured = _SIZE.match(checked(svg))
     assert measured is not None
     return float(measured[1]), float(measured[2])
+
+
+def logo_format(logo: bytes) -> str:
+    """What the first bytes of the logo say it is, "png" or "jpeg". Raises DrawingRefused for anything else."""
+    for beginning, name in _LOGOS:
+        if logo.startswith(beginning):
+            return name
+    raise DrawingRefused("The logo is neither a PNG nor a JPEG. Save it as one of these and upload it again.")
 
 
 def png(svg: str, *, width: float = 480.0, scale: float = 3.0) -> bytes:

@@ -156,6 +156,12 @@ WRONG_FRAMEWORKS = {
     ),
     "outcome without what follows": ('follows = ["Nothing"]\n', "", "outcome 1", "`follows` is missing"),
     "term without a meaning": ('meaning = "The nominated officer."', "", "glossary term 1", "`meaning` is missing"),
+    "short meaning that is long": (
+        'meaning = "The nominated officer."',
+        f'meaning = "x"\nshort = "{"word " * 13}"',
+        "glossary term 1",
+        "`short` has 13 words",
+    ),
     "term doubled": ("[[glossary]]", '[[glossary]]\nterm = "lano"\nmeaning = "x"\n[[glossary]]', "glossary term 2", "is doubled"),
     "role without a new name": ('now = "Board"', "", "renamed role 1", "`now` is missing"),
     "unknown field": ("[[renamed]]", "[[renamed]]\nuntill = 2022-06-30", "renamed role 1", "Did you mean `until`?"),

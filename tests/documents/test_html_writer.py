@@ -1,13 +1,20 @@
+import base64
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from readiness.documents import html
-from readiness.documents.blocks import Document, Figure, Heading, Paragraph, Reference, Text
+from readiness.documents.blocks import Document, Figure, Heading, House, Paragraph, Reference, Text
 from readiness.documents.numbering import number
 from readiness.documents.pictures import DrawingRefused
+from tests.documents.report_samples import DIGEST, NAMES, a_briefing, a_house, a_logo, a_report, one_side
 from tests.documents.written_samples import HOSTILE, a_document, a_hostile_document, said
+
+MODULES = Path(__file__).parents[2] / "node_modules"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def page_of(document):
@@ -120,3 +127,92 @@ def test_headings_in_the_page_are_one_level_below_the_title():
 
     assert page.find(id="leadership").name == "h2"
     assert page.find(id="four").name == "h5"
+
+
+def test_a_document_without_contents_is_one_column_with_its_text_under_its_title():
+    page = page_of(one_side())
+
+    assert page.body["class"] == ["single"]
+    assert not page.select("nav")
+    assert page.select_one("#document-text h2").get_text() == "What it is"
+    assert page_of(a_document()).body.get("class") is None
+
+
+def test_a_plain_document_shows_its_facts_and_no_digest_which_stays_in_its_properties():
+    page = page_of(one_side())
+
+    assert [dt.get_text() for dt in page.select("dl.facts dt")] == ["Meeting", "Date of meeting", "Report of", "As at"]
+    assert DIGEST not in page.body.get_text()
+    assert page.select_one('meta[name="dcterms.identifier"]')["content"] == DIGEST
+    assert DIGEST in page_of(a_report(is_plain=False)).body.get_text()
+
+
+def test_the_marking_is_the_first_thing_read_and_stands_on_every_printed_page():
+    made = html.write(one_side(marking='Dr"aft</style>\n\\0')).decode()
+    page = BeautifulSoup(made, "html5lib")
+
+    assert page.header.p.get_text() == 'Dr"aft</style> \\0'
+    assert made.count("</style>") == 1
+    assert r'content: "Dr\22 aft\3c \2f style\3e \20 \5c 0"' in page.style.string
+
+
+def test_the_council_gives_its_name_colour_and_logo_and_nothing_stands_beside_the_file():
+    page = page_of(one_side(house=a_house()))
+
+    assert "--brand: #663399;" in page.style.string
+    assert page.select_one("header .band").get_text(strip=True) == "Testshire Council"
+    (logo,) = page.select("img")
+    assert logo["alt"] == "Arms"
+    assert base64.b64decode(logo["src"].removeprefix("data:image/png;base64,")) == a_logo()
+
+
+def test_a_logo_without_words_is_said_to_be_the_councils_and_one_that_is_no_picture_is_refused():
+    assert page_of(one_side(house=House("Testshire Council", logo=a_logo()))).img["alt"] == "Logo of Testshire Council"
+    with pytest.raises(DrawingRefused, match="PNG"):
+        html.write(one_side(house=House(logo=b"<svg onload=alert(1)>")))
+
+
+def test_numbers_of_any_depth_are_the_ones_counted_and_have_room():
+    document = a_briefing(questions=10)
+    page = page_of(document)
+
+    for placed in number(document).placed:
+        if placed.number and getattr(placed.block, "key", ""):
+            assert page.find(id=placed.block.key).select_one(".number").get_text() in {placed.number, f"{placed.number}."}
+    assert page.find(id="q9").get_text().startswith("4.10 Democratic")
+    assert page.find(id="q9-11").select_one(".number").get_text() == "4.10.12"
+    assert float(re.search(r"--hang: ([\d.]+)rem", page.style.string)[1]) > 0.55 * 7 * 1.1875
+
+
+def test_blank_cells_leave_room_to_write_in_and_names_in_any_script_are_whole():
+    page = page_of(a_briefing(questions=1))
+
+    assert [len(row.select("td:empty")) for row in page.select("#grid tbody tr")] == [2] * 8
+    assert "tbody td:empty, tbody th:empty { height: 9mm; }" in page.style.string
+    assert {row.select("td")[0].get_text() for row in page.select("#people tbody tr")} == set(NAMES)
+    assert len(page.select("#people tbody tr")) == 60
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    "document",
+    [one_side(house=a_house(colour="#767676"), marking="Official"), replace(a_briefing(questions=2), contents_depth=2)],
+    ids=["one side", "briefing"],
+)
+def test_a_report_has_no_fault_and_never_scrolls_sideways(browser, document, width, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes(html.write(document))
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(path.as_uri())
+
+    page.add_script_tag(path=MODULES / "axe-core" / "axe.min.js")
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)["violations"]
+
+    assert [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('#document-text p')).fontSize)") >= 17
+    heights = page.evaluate("[...document.querySelectorAll('tbody td:empty')].map(cell => cell.offsetHeight)")
+    assert all(height >= 34 for height in heights)
+    page.close()

@@ -18,9 +18,14 @@ from readiness.banks.views import library
 from readiness.database import Base, db, writing
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import EntryContent, EntryKind
+from readiness.reports import operations as reports
+from readiness.reports.drafts import ProfileNames, ReportDetails
+from readiness.reports.held_templates import held_templates
+from readiness.reports.model import SignOff
 from readiness.settings import ROOT
 from tests.conftest import NOON
 from tests.databases import settings_for
+from tests.reports.test_colour_and_logo import png
 from tests.rows import all_rows
 
 both_empty = pytest.mark.parametrize(
@@ -55,6 +60,24 @@ def differences():
 
 
 def work(app):
+    """An area with a self-evaluation, an entry and everything that hangs on it, a profile, and a report somebody works on."""
+    answers(app)
+    with writing() as session:
+        enter_area(session, areas.area_by_key(session, "testshire").id)
+        evaluation = evaluations.evaluation_by_number(session, 1)
+        reports.save_names(session, ProfileNames(council="Testshire Council"), made_from=0, at=NOON, by="Asha Example")
+        reports.save_plan(session, [("Theme", "Served.")], [("Value", "")], made_from=0, at=NOON, by="Asha Example")
+        reports.put_logo(session, "logo.png", png(), alternative="Testshire", at=NOON, by="Asha Example")
+        details = ReportDetails(depth="", as_at=NOON.date())
+        briefing = held_templates().template("members-briefing")
+        reports.start_report(session, evaluation, briefing, details, at=NOON, by="Asha Example")
+        desk = reports.open_report(session, evaluation, 1, templates=held_templates(), at=NOON, by="Asha Example")
+        reports.save_text(desk, "purpose", "Why.", made_from=0)
+        reports.save_sign_off(desk, [SignOff(role="Typed", initials="AE")], made_from=0)
+    db.session.remove()
+
+
+def answers(app):
     """An area with a self-evaluation, an entry and everything that hangs on it."""
     with writing() as session:
         area = areas.create_area(session, "Testshire", at=NOON, by="Asha Example")
@@ -97,6 +120,24 @@ def test_the_way_down_leaves_nothing_and_the_way_up_again_works(bare):
     assert differences() == []
     work(bare)
     assert len(all_rows()["entry"]) == 1
+
+
+@both_empty
+def test_what_stood_in_the_release_before_reports_is_kept_on_the_way_up_and_on_the_way_down(bare):
+    upgrade_database(bare)
+    alembic.command.downgrade(bare.extensions["migrate"].migrate.get_config(), "0002")
+    assert not tables(bare) & {"profile", "report", "report_text", "reading"}
+    alembic.command.upgrade(bare.extensions["migrate"].migrate.get_config(), "head")
+    work(bare)
+    before = {name: rows for name, rows in all_rows().items() if not name.startswith(("profile", "report", "reading"))}
+
+    downgrade(bare, "0002")
+    upgrade_database(bare)
+
+    after = all_rows()
+    assert {name: after[name] for name in before} == before
+    assert after["report"] == after["profile"] == []
+    assert differences() == []
 
 
 @pytest.mark.slow

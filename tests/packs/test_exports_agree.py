@@ -33,6 +33,7 @@ from readiness.exchange.vocabulary import read_vocabulary
 from readiness.files.readers import read_file, read_text
 from readiness.packs import operations
 from readiness.references.model import DANGLING, Ref
+from readiness.reports.held_templates import held_templates
 from readiness.settings import ROOT
 from tests.conftest import NOON, SHARED
 from tests.strict_client import Page
@@ -44,7 +45,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def demonstration(session):
-    area = make_demonstration(session, story(AS_AT), library=library(), fresh=False)
+    area = make_demonstration(session, story(AS_AT), library=library(), templates=held_templates(), fresh=False)
     enter_area(session, area.id)
     return area, evaluations.evaluation_by_number(session, 1)
 

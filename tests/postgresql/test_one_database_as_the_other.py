@@ -15,6 +15,7 @@ from readiness.demonstration.story import story
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import EntryContent, EntryKind
 from readiness.evaluations.tables import EntryRow, PositionRow
+from readiness.reports.held_templates import held_templates
 from readiness.snapshots.model import published
 from readiness.snapshots.operations import take_snapshot
 from tests.conftest import NOON
@@ -28,7 +29,7 @@ DIGESTS = {}
 @pytest.fixture
 def demonstration(app):
     with writing() as session:
-        return make_demonstration(session, story(NOON.date()), library=library(), fresh=False)
+        return make_demonstration(session, story(NOON.date()), library=library(), templates=held_templates(), fresh=False)
 
 
 def test_the_demonstration_is_the_same_to_the_last_letter(demonstration):

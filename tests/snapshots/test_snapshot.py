@@ -28,6 +28,7 @@ from readiness.evaluations.model import (
     WorkStatus,
 )
 from readiness.evaluations.operations import PositionChange
+from readiness.reports.held_templates import held_templates
 from readiness.snapshots.model import SCHEMA, AreaSnapshot, PublishedSnapshot, published
 from readiness.snapshots.operations import take_snapshot
 from tests.conftest import NOON
@@ -254,7 +255,7 @@ def test_carried_entries_are_in_it_marked_and_not_counted(said):
 @both_databases
 def test_it_takes_as_many_queries_when_there_is_twice_as_much(app, count_queries):
     with writing() as session:
-        area = make_demonstration(session, story(AS_AT), library=library(), fresh=False)
+        area = make_demonstration(session, story(AS_AT), library=library(), templates=held_templates(), fresh=False)
     with count_queries() as once:
         before = published(taken(area))
     with writing() as session:

@@ -12,6 +12,7 @@ from readiness.demonstration.operations import make_demonstration
 from readiness.demonstration.story import story
 from readiness.evaluations import operations as evaluations
 from readiness.evaluations.model import EntryKind
+from readiness.reports.held_templates import held_templates
 from tests.conftest import NOON
 
 AREA = "/areas/exampleshire"
@@ -37,7 +38,7 @@ SAVING = 14
 def demonstration(app):
     """Exampleshire; called with a number, it gets that many entries more under each question."""
     with writing() as session:
-        area = make_demonstration(session, story(date(2026, 3, 2)), library=library(), fresh=False)
+        area = make_demonstration(session, story(date(2026, 3, 2)), library=library(), templates=held_templates(), fresh=False)
 
     def more(entries):
         with writing() as session:

@@ -122,6 +122,13 @@ class Table:
             return otherwise
         return self._member(value, kind, f"`{name}`") or otherwise
 
+    def maybe(self, name: str, kind: type[Choice]) -> Choice | None:
+        """As `choice`, of a field that may be left out."""
+        if name in self.content:
+            return self.choice(name, kind, otherwise=next(iter(kind)))
+        self._asked.append(name)
+        return None
+
     def _member(self, value: str, kind: type[Choice], called: str) -> Choice | None:
         if value in kind._value2member_map_:
             return kind(value)
@@ -188,16 +195,16 @@ class Table:
             return False
         return value
 
-    def count(self, name: str) -> int:
-        """A whole number from 1 to 1,000."""
-        value = self._value(name, required=True, example="5")
+    def count(self, name: str, *, otherwise: int | None = None, most: int = 1000) -> int:
+        """A whole number from 1 to `most`; required where `otherwise` is None."""
+        value = self._value(name, required=otherwise is None, example="5")
         if value is None:
-            return 1
+            return 1 if otherwise is None else otherwise
         if isinstance(value, bool) or not isinstance(value, int):
             self._wrong_type(name, "5, without quotation marks")
             return 1
-        if not 1 <= value <= 1000:
-            self.fault(f"`{name}` is out of range.", "Write a whole number from 1 to 1,000.")
+        if not 1 <= value <= most:
+            self.fault(f"`{name}` is out of range.", f"Write a whole number from 1 to {most:,}.")
             return 1
         return value
 
@@ -206,7 +213,9 @@ class Table:
         values = self._list(name, required=required, example="[] if there are none", limit=limit)
         for order, value in enumerate(values, 1):
             key = value.get("key") if isinstance(value, dict) else None
+            label = value.get("label") if isinstance(value, dict) and called == "section" else None
             named = f" `{key[:KEY_LIMIT]}`" if isinstance(key, str) and called == "question" else ""
+            named = f" “{label[:KEY_LIMIT]}”" if isinstance(label, str) and label.strip() else named
             place = ", ".join(part for part in (self.place, f"{called} {order}{named}") if part)
             if isinstance(value, dict):
                 yield Table(value, place, self.faults)

@@ -8,6 +8,9 @@ from enum import StrEnum
 from readiness.banks.loader.fields import FaultList, Table
 from readiness.banks.model import BankFault, Explanation, Framework, InspectionOutcome, RenamedRole, Term, Timing
 
+SHORT_WORDS = 12
+"""Longest short meaning of a word, in words: a report on one page explains several."""
+
 
 class TimingUnit(StrEnum):
     """What a timing counts."""
@@ -92,7 +95,13 @@ def _outcomes(top: Table) -> Iterator[InspectionOutcome]:
 
 def _glossary(top: Table) -> Iterator[Term]:
     for table in top.tables("glossary", "glossary term", required=False):
-        yield Term(term=table.text("term"), meaning=table.text("meaning"))
+        term = Term(term=table.text("term"), meaning=table.text("meaning"), short=table.text("short", required=False))
+        if len(term.short.split()) > SHORT_WORDS:
+            table.fault(
+                f"`short` has {len(term.short.split())} words, and a report explains a word in at most {SHORT_WORDS}.",
+                "Say it in fewer words, or leave it out.",
+            )
+        yield term
         table.close()
 
 

@@ -5,6 +5,6 @@ the as-at date into dates, `reader` puts them together. The files stand beside t
 """
 
 from readiness.demonstration.story.reader import story
-from readiness.demonstration.story.values import Story, StoryEntry, StoryEvaluation, StoryFault, StoryQuestion
+from readiness.demonstration.story.values import Story, StoryEntry, StoryEvaluation, StoryFault, StoryQuestion, StoryReport
 
-__all__ = ["Story", "StoryEntry", "StoryEvaluation", "StoryFault", "StoryQuestion", "story"]
+__all__ = ["Story", "StoryEntry", "StoryEvaluation", "StoryFault", "StoryQuestion", "StoryReport", "story"]

@@ -10,7 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from readiness.demonstration.story.calendar import Calendar, NoSuchDate
-from readiness.demonstration.story.values import Story, StoryEntry, StoryEvaluation, StoryFault, StoryQuestion
+from readiness.demonstration.story.reports import WrittenReports, profile_of, report_of
+from readiness.demonstration.story.values import Story, StoryEntry, StoryEvaluation, StoryFault, StoryQuestion, StoryReport
 from readiness.demonstration.story.written import (
     WrittenArea,
     WrittenEntry,
@@ -21,11 +22,12 @@ from readiness.demonstration.story.written import (
     faults_of,
 )
 from readiness.evaluations.model import STANDARD_GROUPS, EntryContent, IndicatorPosition, Position, QuestionJudgement
+from readiness.reports.model import CouncilProfile
 
 PACKAGED = files("readiness.demonstration")
 AREA_FILE = "exampleshire.toml"
 
-Shape = TypeVar("Shape", WrittenArea, WrittenEvaluation)
+Shape = TypeVar("Shape", WrittenArea, WrittenEvaluation, WrittenReports)
 
 
 def story(as_at: date, *, folder: Traversable = PACKAGED) -> Story:
@@ -38,7 +40,24 @@ def story(as_at: date, *, folder: Traversable = PACKAGED) -> Story:
         if faults := [f"{file}: {fault}." for fault in faults_of(written, groups=groups)]:
             raise StoryFault("\n".join(faults))
         evaluations.append(_evaluation(written, file=file, calendar=Calendar(as_at)))
-    return Story(key=area.key, name=area.name, groups=area.groups, as_at=as_at, evaluations=tuple(evaluations))
+    profile, reports = _reports(folder, area.reports, Calendar(as_at)) if area.reports else (CouncilProfile(), ())
+    return Story(
+        key=area.key,
+        name=area.name,
+        groups=area.groups,
+        as_at=as_at,
+        evaluations=tuple(evaluations),
+        profile=profile,
+        reports=reports,
+    )
+
+
+def _reports(folder: Traversable, file: str, calendar: Calendar) -> tuple[CouncilProfile, tuple[StoryReport, ...]]:
+    written = _read(folder, file, WrittenReports)
+    try:
+        return profile_of(written.profile, calendar), tuple(report_of(report, calendar) for report in written.reports)
+    except NoSuchDate as fault:
+        raise StoryFault(f"{file}: {fault}.") from fault
 
 
 def _read(folder: Traversable, file: str, shape: type[Shape]) -> Shape:

@@ -6,6 +6,8 @@ from datetime import date
 
 from readiness.errors import ReadinessError
 from readiness.evaluations.model import EntryContent, EntryKind, IndicatorPosition, QuestionJudgement, WorkStatus
+from readiness.reports.drafts import ReportDetails
+from readiness.reports.model import CouncilProfile, SignOff
 
 
 class StoryFault(ReadinessError):
@@ -64,6 +66,17 @@ class StoryEvaluation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReport:
+    """A report that officers are writing, of the self-evaluation of that number. `texts` by section."""
+
+    document: str
+    evaluation: int
+    details: ReportDetails
+    texts: Mapping[str, str]
+    sign_off: tuple[SignOff, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The whole area. `groups` are those it added to the standard ones; `evaluations` stand in the order of their beginning."""
 
@@ -72,3 +85,5 @@ class Story:
     groups: tuple[str, ...]
     as_at: date
     evaluations: tuple[StoryEvaluation, ...]
+    profile: CouncilProfile
+    reports: tuple[StoryReport, ...]

@@ -87,12 +87,13 @@ class WrittenEvaluation(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
 
 
 class WrittenArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The file that names the rest."""
+    """The file that names the rest: of each self-evaluation, and of the council's profile with its reports."""
 
     key: str
     name: str
     groups: tuple[str, ...]
     evaluations: tuple[str, ...]
+    reports: str = ""
 
 
 def faults_of(evaluation: WrittenEvaluation, *, groups: frozenset[str]) -> Iterator[str]:

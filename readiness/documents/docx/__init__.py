@@ -1,49 +1,41 @@
 """Documents as Word: real headings, numbers that Word itself counts, fields for every reference and for the contents.
 
-`body.py` writes the text; the styles, the list definitions and the page stand as XML in `template/`. What a field shows until Word
-refreshes it is what `numbering.py` counted, so that every format says the same.
+`body.py` writes the text. What it looks like comes from our own parts in `template/`, or from a council's Word template, whose styles,
+heads, feet and page are taken as they are and completed with what they lack. What a field shows until Word refreshes it is what
+`numbering.py` counted, so that every format says the same.
 """
 
-import io
-import zipfile
-from functools import cache
-from html import escape
-from pathlib import Path
-from string import Template
+from collections.abc import Mapping
 
-import docx
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
 
-from readiness.documents.archive import APPLICATION, CORE, EPOCH, Properties, rewritten
-from readiness.documents.blocks import Document, printable, spoken
+from readiness.documents.archive import Properties, rewritten
+from readiness.documents.blocks import Document
+from readiness.documents.docx import lists, styles
 from readiness.documents.docx.body import Body
+from readiness.documents.docx.look import Look
+from readiness.documents.docx.marks import attribute
+from readiness.documents.docx.ours import OUR_COLOUR, POINTS, empty, filled
+from readiness.documents.docx.package import Package, refresh_fields
+from readiness.documents.docx.page import page_of
+from readiness.documents.docx.running import set_running
 from readiness.documents.numbering import number
-
-PARTS = {
-    "[Content_Types].xml": "content-types.xml",
-    "_rels/.rels": "package-relationships.xml",
-    "word/_rels/document.xml.rels": "document-relationships.xml",
-    "word/document.xml": "document.xml",
-    "word/first-footer.xml": "footer.xml",
-    "word/font-table.xml": "font-table.xml",
-    "word/footer.xml": "footer.xml",
-    "word/header.xml": "header.xml",
-    "word/numbering.xml": "numbering.xml",
-    "word/settings.xml": "settings.xml",
-    "word/styles.xml": "styles.xml",
-    "word/theme.xml": "theme.xml",
-}
-_EMPTY_PROPERTIES = '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 
 
 def write(document: Document) -> bytes:
     """The document as a .docx file."""
-    package = docx.Document(io.BytesIO(_template()))
-    body = Body(number(document), _Relations(package))
-    text, lists = body.text(), body.lists()
-    saved = io.BytesIO()
-    package.save(saved)
+    numbered = number(document)
+    package = _opened(document)
+    section = package.section
+    levels = lists.styles_of_levels(numbered)
+    look, linked = _dressed(package, document, levels, section)
+    logo = b"" if package.has_pictures_in_heads else document.house.logo
+    body = Body(numbered, package, look, logo=logo)
+    text = body.text()
+    lists.with_ours(package.root("numbering"), look, levels=linked, counted=body.counted_lists)
+    refresh_fields(package.root("settings"))
+    set_running(package, section, document, styles=look.styles)
+    content, changes = package.written(filled("document.xml", body=text, section=etree.tostring(section, encoding="unicode")))
     properties = Properties(
         title=document.title,
         subject=document.subtitle,
@@ -52,59 +44,47 @@ def write(document: Document) -> bytes:
         identifier=document.digest,
         as_at=document.as_at,
     )
-    return rewritten(
-        saved.getvalue(),
-        properties,
-        {
-            "word/document.xml": lambda _: _filled("document.xml", body=text),
-            "word/numbering.xml": lambda _: _filled("numbering.xml", lists=lists),
-            "word/header.xml": lambda _: _filled(
-                "header.xml",
-                running=_words(f"{document.area} – {document.title}"),
-                dated=_words(f"As at {spoken(document.as_at)}"),
-            ),
-        },
+    return rewritten(content, properties, changes)
+
+
+def _opened(document: Document) -> Package:
+    """The council's template, or an empty document of ours in the document's colour and size."""
+    if document.house.word_template:
+        package = Package(document.house.word_template)
+        if not package.has_styles:
+            package.replace("styles", styles.empty(scale=1.0))
+        for sort in ("theme", "font-table"):
+            package.root(sort)
+        return package
+    package = Package(empty(_colour(document) or OUR_COLOUR))
+    package.replace("styles", styles.empty(scale=document.points / POINTS))
+    return package
+
+
+def _dressed(
+    package: Package, document: Document, levels: Mapping[str, int], section: etree._Element
+) -> tuple[Look, dict[str, int]]:
+    """How the text is dressed, and the level of each style of ours that the count is bound to."""
+    page = page_of(section)
+    theirs, numbering = package.root("styles"), package.root("numbering")
+    colour = _colour(document) or (styles.colour_of(theirs) if document.house.word_template else OUR_COLOUR)
+    ids = lists.fresh(numbering)
+    bullets = styles.bullets_of(theirs, numbering)
+    numbers = {style: (ids.headings, level) for style, level in levels.items()} | {"ListBullet": (ids.points, 0)}
+    made = styles.dressed(theirs, colour=colour, width=page.width, numbers=numbers)
+    look = Look(
+        styles={key: attribute(identity) for key, identity in made.ids.items()},
+        counting=made.counting,
+        bullets=bullets,
+        lists=ids,
+        colour=colour,
+        scale=styles.scale_of(theirs),
+        width=page.width,
+        height=page.height,
+        is_councils=bool(document.house.word_template),
     )
+    return look, {style: level for style, level in levels.items() if style in made.added}
 
 
-class _Relations:
-    """What the text points at outside itself: addresses and pictures, each by the id of its relationship."""
-
-    def __init__(self, package: WordDocument) -> None:
-        self.part = package.part
-        self.addresses: dict[str, str] = {}
-
-    def address(self, href: str) -> str:
-        if href not in self.addresses:
-            self.addresses[href] = self.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return self.addresses[href]
-
-    def picture(self, png: bytes) -> str:
-        identity, _ = self.part.get_or_add_image(io.BytesIO(png))
-        return str(identity)
-
-
-def _words(text: str) -> str:
-    return escape(printable(text).replace("\n", " "), quote=False)
-
-
-@cache
-def _part(name: str) -> str:
-    return (Path(__file__).parent / "template" / name).read_text(encoding="utf-8")
-
-
-def _filled(name: str, **values: str) -> bytes:
-    return Template(_part(name)).substitute(values).encode()
-
-
-@cache
-def _template() -> bytes:
-    """An empty document in our styles, as the file that python-docx opens."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, part in PARTS.items():
-            content = _part(part).replace("$body", "<w:p/>").replace("$lists", "")
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), content)
-        archive.writestr(zipfile.ZipInfo(CORE, EPOCH), _EMPTY_PROPERTIES)
-        archive.writestr(zipfile.ZipInfo(APPLICATION, EPOCH), "")
-    return made.getvalue()
+def _colour(document: Document) -> str:
+    return document.house.colour.lstrip("#").upper()

@@ -27,15 +27,22 @@ from readiness.documents.blocks import (
     spoken,
 )
 from readiness.documents.fonts import FAMILIES, SUBSTITUTE, plain_characters, printable_characters
+from readiness.documents.looks import Shades, issuer, logo_words, room_for_numbers, shades
 from readiness.documents.numbering import Numbered, Placed, number
 from readiness.documents.pdf.typesetting import Undrawable, typeset
-from readiness.documents.pictures import checked, size
-from readiness.documents.tones import BRAND, HEAD, INK, QUIET_INK, RULE, TONES
+from readiness.documents.pictures import checked, logo_format, size
+from readiness.documents.tones import INK, QUIET_INK, RULE, TONES
 
 TEXT_WIDTH = 170.0
 """Millimetres between the margins."""
 TALLEST = 215.0
 """Millimetres a figure may stand high, so that its caption shares its page."""
+USUAL_POINTS = 10.5
+"""The size of running text that the measures here, and in the look, are for. Others grow with it."""
+POINT = 0.3528
+"""Millimetres."""
+SMALLEST_HANG = {True: 15.0, False: 8.0}
+"""Least room for a number before its text, in millimetres: with contents, and without."""
 LONGEST_WORD = 60
 """Letters of a word that fit a line of text; longer ones may be broken anywhere."""
 SHORT_WORD = 12
@@ -45,7 +52,12 @@ LETTER = 1.75
 MARKS = re.compile("([\u0300-\u036f]{8})[\u0300-\u036f]+")
 """Marks over one letter, and those that no page could show over it: each is drawn apart, and thousands outgrow a reader."""
 BREAK = "\u200b"
-BREAKABLE = re.compile(rf".{{4}}(?=[!-~\u00a1-\u024f{SUBSTITUTE}])")
+VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d"
+"""Each makes one shape of the letters around it."""
+BREAKABLE = re.compile(rf".{{4}}(?<![{VIRAMAS}\u200c\u200d])(?=[^\W_]|[!-~\u00a1-\u024f{SUBSTITUTE}])")
+ARABIC = re.compile("(?<=[\u0600-\u06ff])\u200b(?=[\u0600-\u06ff])")
+JOINED = "\u200d\u200b\u200d"
+"""A place to break that leaves Arabic letters joined where nothing is broken."""
 UNPRINTED_TITLE = "Characters this document could not print"
 
 Json = dict[str, Any]
@@ -55,10 +67,11 @@ def write(document: Document) -> bytes:
     """The document as a PDF. Raises fonts.FontsMissing where the package was built without its fonts."""
     numbered = number(document)
     timestamp = int(datetime.combine(document.as_at, time(), UTC).timestamp())
+    logo = document.house.logo
     try:
-        return typeset(_content(numbered, printable_characters()), timestamp)
+        return typeset(_content(numbered, printable_characters()), timestamp, logo)
     except Undrawable:
-        return typeset(_content(numbered, plain_characters()), timestamp)
+        return typeset(_content(numbered, plain_characters()), timestamp, logo)
 
 
 def _content(numbered: Numbered, drawable: frozenset[str]) -> bytes:
@@ -72,6 +85,8 @@ class _Content:
         self.numbered = numbered
         self.drawable = drawable
         self.unprinted: set[str] = set()
+        self.scale = numbered.document.points / USUAL_POINTS
+        self.longest_word = int(LONGEST_WORD / self.scale)
 
     def whole(self) -> Json:
         document = self.numbered.document
@@ -81,21 +96,38 @@ class _Content:
         content = {
             "title": self.line(document.title),
             "subtitle": self.words(document.subtitle),
-            "area": self.line(document.area),
+            "area": self.line(issuer(document.area, document.house)),
             "author": self.line(document.author),
             "description": self.line(document.description),
             "identifier": self.line(document.digest),
             "date": [document.as_at.year, document.as_at.month, document.as_at.day],
-            "running": self.line(f"{document.area} – {document.title}"),
+            "running": self.line(f"{issuer(document.area, document.house)} – {document.title}"),
             "dated": f"As at {spoken(document.as_at)}",
+            "marking": self.line(document.marking),
             "cover": cover,
             "notices": notices,
             "contents": bool(self.numbered.contents),
             "depth": document.contents_depth,
+            "points": document.points,
+            "hang": self.hang(),
+            "logo": self.logo(),
             "words": {"contents": "Contents"},
-            "look": _look(),
+            "look": _look(shades(document.house)),
         }
         return content | {"blocks": blocks + self._unprinted_note()}
+
+    def hang(self) -> float:
+        """Millimetres from the margin to the text of a numbered paragraph."""
+        document = self.numbered.document
+        needed = room_for_numbers(self.numbered) * document.points * POINT + 3
+        return round(max(needed, SMALLEST_HANG[bool(self.numbered.contents)]), 1)
+
+    def logo(self) -> Json | None:
+        document = self.numbered.document
+        if not document.house.logo:
+            return None
+        name = {"png": "png", "jpeg": "jpg"}[logo_format(document.house.logo)]
+        return {"format": name, "alternative": self.line(logo_words(document.area, document.house))}
 
     def block(self, placed: Placed) -> Json:
         drawn = self.drawn(placed.block)
@@ -125,7 +157,7 @@ class _Content:
 
     def table(self, table: Table) -> Json:
         share = TEXT_WIDTH / sum(table.widths)
-        letters = [max(SHORT_WORD, int((width * share - 4) / LETTER)) for width in table.widths]
+        letters = [int(max(SHORT_WORD, (width * share - 4) / LETTER) / self.scale) for width in table.widths]
         cells = [self.cell(cell, letters[at]) for row in table.rows for at, cell in enumerate(row)]
         return {
             "kind": "table",
@@ -154,8 +186,8 @@ class _Content:
             "size": {"width": TEXT_WIDTH} if fits else {"height": TALLEST},
         }
 
-    def runs(self, runs: Runs, longest: int = LONGEST_WORD) -> list[Any]:
-        return [self.run(run, longest) for run in runs]
+    def runs(self, runs: Runs, longest: int = 0) -> list[Any]:
+        return [self.run(run, longest or self.longest_word) for run in runs]
 
     def run(self, run: Text | Reference, longest: int) -> str | Json:
         if isinstance(run, Reference):
@@ -170,8 +202,8 @@ class _Content:
     def line(self, text: str) -> str:
         return self.substituted(printable(text).replace("\n", " "))
 
-    def words(self, text: str, longest: int = LONGEST_WORD) -> str:
-        return _breakable(self.substituted(printable(text).replace("\t", "    ")), longest)
+    def words(self, text: str, longest: int = 0) -> str:
+        return _breakable(self.substituted(printable(text).replace("\t", "    ")), longest or self.longest_word)
 
     def substituted(self, text: str) -> str:
         text = MARKS.sub(r"\1", text)
@@ -196,9 +228,10 @@ def _breakable(text: str, longest: int) -> str:
     """`text` with places to break in words that no line could hold, never between a letter and its marks."""
     if len(text) <= longest:
         return text
-    return re.sub(rf"\S{{{longest + 1},}}", lambda word: BREAKABLE.sub(rf"\g<0>{BREAK}", word[0]), text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda word: ARABIC.sub(JOINED, BREAKABLE.sub(rf"\g<0>{BREAK}", word[0])), text)
 
 
-def _look() -> Json:
+def _look(colours: Shades) -> Json:
     tones = {name: {"tint": tone.tint, "ink": tone.ink, "symbol": tone.symbol} for name, tone in TONES.items()}
-    return {"brand": BRAND, "ink": INK, "quiet": QUIET_INK, "rule": RULE, "head": HEAD, "fonts": FAMILIES, "tones": tones}
+    ours = {"ink": INK, "quiet": QUIET_INK, "rule": RULE, "fonts": FAMILIES, "tones": tones}
+    return ours | {"brand": colours.brand, "lettering": colours.ink, "head": colours.head}

@@ -4,6 +4,7 @@ Typst keeps all it made, in case it is asked again: a report of 240 pages leaves
 short is made here and then forgotten; what is long is made by a child process, which gives everything back.
 """
 
+import json
 import subprocess  # nosec B404
 import sys
 from pathlib import Path
@@ -27,17 +28,19 @@ class TypesettingFailed(ReadinessError):
     """The PDF could not be made."""
 
 
-def typeset(content: bytes, timestamp: int) -> bytes:
-    """The PDF of `content`, the JSON that `look.typ` reads. Raises Undrawable."""
-    return _by_a_child(content, timestamp) if len(content) > LONG else _here(content, timestamp)
+def typeset(content: bytes, timestamp: int, logo: bytes = b"") -> bytes:
+    """The PDF of `content`, the JSON that `look.typ` reads, and of the logo it speaks of. Raises Undrawable."""
+    return _by_a_child(content, timestamp, logo) if len(content) > LONG else _here(content, timestamp, logo)
 
 
-def _here(content: bytes, timestamp: int) -> bytes:
+def _here(content: bytes, timestamp: int, logo: bytes) -> bytes:
     import typst
 
+    # The binding takes text alone: a picture goes in as a list of numbers.
+    picture = {"logo.json": json.dumps(list(logo)).encode()} if logo else {}
     try:
         made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub has no dictionary of files
-            {"main": LOOK, "content.json": content},
+            {"main": LOOK, "content.json": content} | picture,
             font_paths=font_book(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
@@ -51,11 +54,11 @@ def _here(content: bytes, timestamp: int) -> bytes:
     return made
 
 
-def _by_a_child(content: bytes, timestamp: int) -> bytes:
-    # Nothing a person typed is in the command: the content goes in by the pipe.
-    command = [sys.executable, "-m", "readiness.documents.pdf.typesetting", str(timestamp)]
+def _by_a_child(content: bytes, timestamp: int, logo: bytes) -> bytes:
+    # Nothing a person typed is in the command: the logo and then the content go in by the pipe.
+    command = [sys.executable, "-m", "readiness.documents.pdf.typesetting", str(timestamp), str(len(logo))]
     try:
-        ran = subprocess.run(command, input=content, capture_output=True, check=False, timeout=LONGEST)  # noqa: S603  # nosec B603
+        ran = subprocess.run(command, input=logo + content, capture_output=True, check=False, timeout=LONGEST)  # noqa: S603  # nosec B603
     except subprocess.TimeoutExpired as late:
         raise TypesettingFailed(f"The PDF was not made in {LONGEST // 60} minutes. Make it of fewer questions.") from late
     if ran.returncode == _UNDRAWABLE:
@@ -67,7 +70,9 @@ def _by_a_child(content: bytes, timestamp: int) -> bytes:
 
 def _child() -> int:
     try:
-        made = _here(sys.stdin.buffer.read(), int(sys.argv[1]))
+        timestamp, length = map(int, sys.argv[1:3])
+        given = sys.stdin.buffer.read()
+        made = _here(given[length:], timestamp, given[:length])
     except Undrawable:
         return _UNDRAWABLE
     sys.stdout.buffer.write(made)

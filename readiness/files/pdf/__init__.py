@@ -1,5 +1,5 @@
 """The reader of PDFs that have text."""
 
-from readiness.files.pdf.reading import read_pdf
+from readiness.files.pdf.reading import count_pages, read_pdf
 
-__all__ = ["read_pdf"]
+__all__ = ["count_pages", "read_pdf"]

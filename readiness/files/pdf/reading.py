@@ -54,6 +54,15 @@ def read_pdf(content: bytes, *, name: str, tell: Callable[[int, int], None]) -> 
     return Paper(kind=PaperKind.PDF, blocks=blocks, remarks=tuple(_remarks(prints, left_out)))
 
 
+def count_pages(content: bytes) -> int:
+    """How many pages a PDF of our own has."""
+    document = pdfium.PdfDocument(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _opened(content: bytes, *, name: str) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(content)

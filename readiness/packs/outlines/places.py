@@ -80,8 +80,8 @@ class Places:
         """The place of everything in reading order, to sort by."""
         return dict(zip(self.numbers, count()))
 
-    def reference(self, ref: Ref) -> Reference:
-        """The link that shows the current number, or says that there is nothing to show."""
+    def reference(self, ref: Ref) -> Inline:
+        """The link that shows the current number, or says that there is nothing to show. A report may say it in words instead."""
         return Reference(to=ref.anchor, dangling="" if ref in self.numbers else DANGLING.format(reference=ref))
 
     def shown(self, ref: Ref) -> str:

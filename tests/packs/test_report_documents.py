@@ -1,0 +1,242 @@
+"""The members' briefing and the interview card from whole areas: the form, what must stand in it, and how long it may be."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from readiness.database import db, writing
+from readiness.documents.blocks import Heading, Note, Reference, Table, Text
+from readiness.documents.markdown import plain_text
+from readiness.documents.numbering import number
+from readiness.evaluations.model import Judgement, Position
+from readiness.packs import operations
+from readiness.packs.outlines.report.document import as_members_read_it, cited_nowhere, draft, final
+from readiness.packs.outlines.report.fitting import LINES_ON_A_SIDE, lines_in, words_in
+from readiness.packs.outlines.report.placing import ReportPlaces
+from readiness.references.model import DANGLING
+from readiness.reports.model import ROLES, CouncilProfile, Source
+from tests.packs.invented import entry, indicator, question, seaborough, snapshot, to_do
+from tests.packs.outlines.dump import document_text
+from tests.packs.report_samples import (
+    EVERY_DEPTH,
+    TEMPLATES,
+    assert_no_number_twice_and_no_gap,
+    in_draft,
+    of_ours,
+)
+from tests.packs.test_exports_agree import AS_AT, DUDLEY, SOURCES
+
+TAKEN = {}
+DUDLEY_FORM = (
+    "Purpose",
+    "Recommendations",
+    "Background",
+    "What the inspection was for",
+    "What the local area was",
+    "What “outcomes” meant",
+    "What evidence inspectors looked at",
+    "What happened afterwards",
+    "What it asked of elected members",
+    "Key questions: what has been achieved, and what else needs to happen",
+    "Links to the council plan",
+    "The council’s values",
+    "Finance",
+    "Law",
+    "Equality impact",
+    "Human resources and transformation",
+    "Signature",
+    "Contact officer",
+    "List of background papers",
+)
+FOUR_PARTS = [
+    "Question",
+    "Suggested indicators that this is happening",
+    "What has been achieved so far?",
+    "What else needs to happen?",
+]
+
+
+@pytest.fixture(params=["demonstration", "Dudley's briefing"])
+def taken(request, app):
+    """A whole area, read from the database once for a run."""
+    from readiness.banks.views import library
+
+    if request.param == "Dudley's briefing" and not DUDLEY.exists():
+        pytest.skip("the real reports are not beside this checkout")
+    if request.param not in TAKEN:
+        with writing() as session:
+            area, evaluation = SOURCES[request.param](session)
+        TAKEN[request.param] = operations.take(db.session(), area, evaluation, library=library(), as_at=AS_AT)
+    return TAKEN[request.param]
+
+
+def headings(document, *, below=3):
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level < below]
+
+
+def entries_of(snapshot):
+    return [each for asked in snapshot.questions for each in asked.entries]
+
+
+def squeezed(text):
+    return re.sub(r"[^\w]", "", text)
+
+
+@pytest.mark.parametrize("depth", ["briefing", "full"])
+def test_the_headings_of_the_portfolio_holders_form_stand_in_its_order(taken, depth):
+    found = headings(final(of_ours("members-briefing", depth), taken))
+
+    assert [each for each in found if each in DUDLEY_FORM] == list(DUDLEY_FORM)
+
+
+def test_one_page_has_its_five_parts_in_order(taken):
+    assert headings(final(of_ours("members-briefing", "one-page"), taken)) == [
+        "What the inspection is",
+        "Where we stand",
+        "Three things to know",
+        "Questions you might ask",
+        "What has changed since you last read this",
+    ]
+
+
+@pytest.mark.parametrize("depth", ["briefing", "full"])
+def test_every_question_has_its_four_parts_and_every_entry_stands_under_it(taken, depth):
+    report = of_ours("members-briefing", depth)
+    document = final(report, taken)
+
+    parts = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 4]
+    assert [part for part in parts if part != "Our judgement"] == FOUR_PARTS * len(taken.questions)
+    assert parts.count("Our judgement") == (len(taken.questions) if depth == "full" else 0)
+    numbered = number(document)
+    places = ReportPlaces(taken, report, report.template.sections_at(report.depth))
+
+    def shown(ref):
+        run = places.reference(ref)
+        return Text(numbered.shown(run)) if isinstance(run, Reference) else run
+
+    said = squeezed(document_text(document))
+    missing = [each.place for each in entries_of(taken) if squeezed(plain_text(each.text, shown))[:60] not in said]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("name", "depth"), EVERY_DEPTH)
+def test_nothing_is_cited_that_is_nowhere_and_no_number_stands_twice(taken, name, depth):
+    report = of_ours(name, depth, profile=CouncilProfile())
+    document = final(report, taken)
+
+    assert cited_nowhere(report, taken) == ()
+    assert DANGLING.split("{")[0] not in document_text(document)
+    assert_no_number_twice_and_no_gap(document)
+
+
+@pytest.mark.parametrize(("name", "depth"), EVERY_DEPTH)
+def test_a_draft_and_its_final_say_the_same_but_for_what_is_internal(taken, name, depth):
+    report = of_ours(name, depth)
+    made = draft(in_draft(report), taken)
+
+    assert as_members_read_it(report, taken) == final(report, taken)
+    assert made.marking == "Draft"
+    kept = [block for block in made.blocks if not (isinstance(block, Table) and block.caption == "Sign-off")]
+    assert len(kept) - len(final(report, taken).blocks) == (0 if depth in {"one-page", "card"} else 2)
+
+
+@pytest.mark.parametrize(("name", "depth"), EVERY_DEPTH)
+def test_no_word_of_the_grid_stands_in_a_final(taken, name, depth):
+    report = of_ours(name, depth)
+    final_said, draft_said = (document_text(made) for made in (final(report, taken), draft(in_draft(report, roles=ROLES), taken)))
+
+    grid = ("Initials |", "For internal use", "Internal sign-off", ": Sign-off", " | ".join(ROLES))
+    assert not [words for words in grid if words in final_said]
+    assert [words for words in grid if words in draft_said] == ([] if depth in {"one-page", "card"} else list(grid))
+
+
+@pytest.mark.parametrize("depth", ["briefing", "full"])
+def test_no_section_says_only_that_there_is_nothing(taken, depth):
+    said = document_text(final(of_ours("members-briefing", depth), taken))
+
+    assert not re.search(r"^(\d+ )?(None|Not applicable|N/A)\.?$", said, re.MULTILINE | re.IGNORECASE)
+
+
+@pytest.mark.parametrize("depth", ["one-page", "briefing", "full"])
+def test_a_member_never_meets_a_digest(taken, depth):
+    said = document_text(final(of_ours("members-briefing", depth), taken)).replace("<digest>", taken.digest)
+
+    assert not re.search(r"digest|hash|snapshot", said, re.IGNORECASE)
+    assert taken.digest not in said
+
+
+def sixty_long_questions():
+    long = "When families ask for help with a thing that matters to them, the area answers them in a way that they can use"
+
+    def one(place):
+        judgement = (*Judgement, None)[place % 5]
+        return question(
+            f"q-{place}",
+            f"Question {place}: how well the area helps children and young people with many needs at once",
+            wording=f"{long}?",
+            judgement=judgement,
+            indicators=tuple(
+                indicator(f"q-{place}-{n}", long, position=position, who_finds_out="The head of everything" if n == 3 else "")
+                for n, position in enumerate(Position)
+            ),
+            entries=(
+                entry(1, f"{long}. {long}.", difference=f"{long}." if place % 2 else ""),
+                to_do(2, f"{long}; {long}.", due_on=date(2026, 1, 1 + place % 28), lead="A head of service with a long title"),
+                to_do(3, f"{long}."),
+            ),
+        )
+
+    return snapshot(("A section", tuple(one(place) for place in range(1, 61))), area_name="A council with a very long name " * 2)
+
+
+@pytest.mark.parametrize(("name", "depth"), [("members-briefing", "one-page"), ("interview-card", "card")])
+@pytest.mark.parametrize("area", [seaborough, sixty_long_questions, snapshot], ids=["small", "sixty long questions", "empty"])
+@pytest.mark.parametrize("bank", ["local-area-send-2016", "area-send-2023"])
+def test_what_must_stand_on_one_side_keeps_its_limits(name, depth, area, bank):
+    report = of_ours(name, depth, bank=bank, subject="Where we stand before the inspection of the local area")
+
+    document = final(report, area())
+
+    assert words_in(document) <= report.depth.words <= 450
+    assert lines_in(document) <= LINES_ON_A_SIDE
+
+
+def test_one_page_and_card_keep_their_limits_for_whole_areas(taken):
+    for name, depth in (("members-briefing", "one-page"), ("interview-card", "card")):
+        document = final(of_ours(name, depth), taken)
+        assert words_in(document) <= 450
+        assert lines_in(document) <= LINES_ON_A_SIDE
+
+
+def test_what_changed_is_told_to_a_reader_who_has_read_before(taken):
+    first = taken.questions[0]
+    other = replace(
+        taken,
+        sections=(
+            replace(taken.sections[0], questions=(replace(first, judgement=None), *taken.sections[0].questions[1:])),
+            *taken.sections[1:],
+        ),
+    )
+    report = of_ours("members-briefing", "one-page", earlier=other, earlier_on=date(2026, 1, 5))
+
+    said = document_text(final(report, taken))
+
+    assert "5 January 2026" in said.split("What has changed since")[1]
+
+
+def test_the_same_content_makes_the_same_document(taken):
+    assert final(of_ours("members-briefing", "full"), taken) == final(of_ours("members-briefing", "full"), taken)
+
+
+def test_a_notice_stands_before_the_text_in_a_short_report_once():
+    document = final(of_ours("members-briefing", "one-page"), seaborough())
+
+    assert [block.title for block in document.blocks if isinstance(block, Note)] == ["This is for practice"]
+
+
+def test_every_source_of_our_templates_is_used_by_one_of_them():
+    used = {section.source for template in TEMPLATES.values() for section in template.sections}
+
+    assert set(Source) - used <= {Source.FIXED}
