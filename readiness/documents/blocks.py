@@ -194,6 +194,11 @@ class Document:
     house: House = House()
 
     @property
+    def is_compact(self) -> bool:
+        """Whether it is short and plain: its text begins on the first page, and nothing may waste room there."""
+        return self.is_plain and not self.contents_depth
+
+    @property
     def cover(self) -> tuple[tuple[str, str], ...]:
         """What stands under the title in every format: (label, value), in order."""
         if self.is_plain:

@@ -38,7 +38,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+|\S+@\S+\.\S+")
 FIGURES = re.compile(r"[\W\d_]*")
 A_SENTENCE = 4
-"""Fewest words that are read as a sentence; a shorter point of a list belongs to its list."""
+"""Fewest words that are read as a sentence: a name or a title spoils nothing, and a cell of fewer is looked at like a figure."""
 REMEMBERED = 20_000
 
 
@@ -128,7 +128,7 @@ def spoilers(passages_read: Iterable[Passage], most: int, names: Names = NOBODY)
         Spoiler(sentence, round(hard, 1), passage.where)
         for passage in passages_read
         for sentence in sentences(passage.text)
-        if (hard := _grade(_read(sentence, names))) >= SPOILS
+        if len(_words(sentence)) >= A_SENTENCE and (hard := _grade(_read(sentence, names))) >= SPOILS
     ]
     return tuple(sorted(found, key=lambda spoiler: -spoiler.grade)[:most])
 

@@ -95,7 +95,7 @@ def test_a_sentence_that_spoils_is_named_with_its_grade_and_its_heading_the_hard
 
     assert [(each.sentence, each.where) for each in found] == [(harder, "Purpose"), (HARD, "Purpose")]
     assert found[0].grade > found[1].grade > SPOILS
-    assert spoilers([Passage(HARD, "")], 0) == ()
+    assert spoilers([Passage(HARD, "")], 0) == spoilers([Passage("Administrator", "")], 1) == ()
 
 
 def test_the_names_of_a_report_are_those_of_its_snapshot_framework_and_council():

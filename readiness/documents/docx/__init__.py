@@ -57,7 +57,7 @@ def _opened(document: Document) -> Package:
             package.root(sort)
         return package
     package = Package(empty(_colour(document) or OUR_COLOUR))
-    package.replace("styles", styles.empty(scale=document.points / POINTS))
+    package.replace("styles", styles.empty(scale=document.points / POINTS, is_compact=document.is_compact))
     return package
 
 
@@ -71,7 +71,7 @@ def _dressed(
     ids = lists.fresh(numbering)
     bullets = styles.bullets_of(theirs, numbering)
     numbers = {style: (ids.headings, level) for style, level in levels.items()} | {"ListBullet": (ids.points, 0)}
-    made = styles.dressed(theirs, colour=colour, width=page.width, numbers=numbers)
+    made = styles.dressed(theirs, colour=colour, width=page.width, numbers=numbers, is_compact=document.is_compact)
     look = Look(
         styles={key: attribute(identity) for key, identity in made.ids.items()},
         counting=made.counting,

@@ -27,7 +27,10 @@ WIDEST = 170.0
 """Millimetres a picture may be wide, on a page that has the room."""
 TALLEST = 0.86
 """How much of the height of the text a picture may have: its caption stands on the same page."""
-LOGO_WIDEST, LOGO_TALLEST = 60.0, 18.0
+LOGO_WIDEST, LOGO_TALLEST, LOGO_COMPACT = 60.0, 18.0, 9.0
+ONE_LINE = 90
+"""Letters of the facts on the cover that fit one line."""
+NOT_HANGING = '<w:ind w:left="0" w:firstLine="0"/>'
 TWENTIETHS = 56.6929
 """Of a point, in a millimetre."""
 NOTE_INDENT = 227
@@ -78,12 +81,17 @@ class Body:
         yield paragraph(self.style["Title"], run(document.title))
         if document.subtitle:
             yield paragraph(self.style["Subtitle"], run(document.subtitle))
+        if document.is_compact and sum(len(part) for fact in document.cover for part in fact) < ONE_LINE:
+            facts = (f"{run(f'{label}: ', '<w:b/>')}{run(value)}" for label, value in document.cover)
+            yield paragraph(self.style["Fact"], run("    ").join(facts), NOT_HANGING)
+            return
         for label, value in document.cover:
             yield paragraph(self.style["Fact"], f"{run(label, '<w:b/>')}<w:r><w:tab/></w:r>{run(value)}")
 
     def _logo(self, document: Document) -> str:
         identity, shape = self.relations.picture(self.logo)
-        wide = min(LOGO_WIDEST, LOGO_TALLEST * shape)
+        tallest = LOGO_COMPACT if document.is_compact else LOGO_TALLEST
+        wide = min(LOGO_WIDEST, tallest * shape)
         said = document.house.logo_alternative or document.house.name
         place = next(self.ids)
         return paragraph(

@@ -10,6 +10,7 @@ from functools import cache
 
 from lxml import etree
 
+from readiness.documents.docx.compact import closed_up
 from readiness.documents.docx.lists import bullet_levels
 from readiness.documents.docx.look import Bullet
 from readiness.documents.docx.marks import NAMES, WORD, W, attribute, take_out, whole
@@ -87,21 +88,23 @@ class Dressed:
     counting: frozenset[str]
 
 
-def empty(*, scale: float) -> etree._Element:
+def empty(*, scale: float, is_compact: bool = False) -> etree._Element:
     """Our own beginning: how text looks where no style says anything."""
-    root = _ours(scale=scale, colour=OUR_COLOUR, width=TEXT_WIDTH)
+    root = _ours(scale=scale, colour=OUR_COLOUR, width=TEXT_WIDTH, is_compact=is_compact)
     for style in root.findall(f"{W}style"):
         root.remove(style)
     return root
 
 
-def dressed(root: etree._Element, *, colour: str, width: int, numbers: Mapping[str, tuple[int, int]]) -> Dressed:
+def dressed(
+    root: etree._Element, *, colour: str, width: int, numbers: Mapping[str, tuple[int, int]], is_compact: bool = False
+) -> Dressed:
     """`root` with those of our styles that it lacks. `numbers` are the list and level of each of ours that counts."""
     theirs = found_in(root)
     taken = {style.get(f"{W}styleId", "").casefold() for style in root.iterchildren(f"{W}style")}
     ours = {
         style.get(f"{W}styleId", ""): style
-        for style in _ours(scale=scale_of(root), colour=colour, width=width).iterchildren(f"{W}style")
+        for style in _ours(scale=scale_of(root), colour=colour, width=width, is_compact=is_compact).iterchildren(f"{W}style")
     }
     ids = {key: theirs[key].get(f"{W}styleId", "") if key in theirs else _fresh(key, taken) for key in ours}
     added = frozenset(ours) - frozenset(theirs)
@@ -148,8 +151,11 @@ def bullets_of(root: etree._Element, lists: etree._Element) -> tuple[Bullet, ...
     return tuple(found)
 
 
-def _ours(*, scale: float, colour: str, width: int) -> etree._Element:
-    return etree.fromstring(styles(scale=scale, colour=colour, width=width), etree.XMLParser(remove_blank_text=True))
+def _ours(*, scale: float, colour: str, width: int, is_compact: bool = False) -> etree._Element:
+    root = etree.fromstring(styles(scale=scale, colour=colour, width=width), etree.XMLParser(remove_blank_text=True))
+    if is_compact:
+        closed_up(root, scale)
+    return root
 
 
 def _need(style: etree._Element) -> Need:

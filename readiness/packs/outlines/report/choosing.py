@@ -25,7 +25,7 @@ from readiness.packs.outlines.report.telling import (
     titled,
     where,
 )
-from readiness.packs.outlines.standing import Standing
+from readiness.packs.outlines.standing import Standing, standing
 from readiness.references.model import Ref
 from readiness.reports.model import PublishedReport
 from readiness.snapshots.model import PublishedQuestion, PublishedSnapshot
@@ -255,6 +255,6 @@ def _list_of(place: Standing, found: tuple[PublishedQuestion, ...], places: Plac
 
 
 def _placed(question: PublishedQuestion, places: Places, *, said: bool) -> Runs:
-    """The question; one that positions alone put in its list says so where there is room."""
-    unjudged = not (question.judgement or question.is_unanswered)
+    """The question; one that positions alone put in its list says so where there is room. Not knowing is no judgement anyway."""
+    unjudged = question.judgement is None and standing(question) not in {Standing.UNKNOWN, Standing.UNANSWERED}
     return (*titled(question, places), Text(", not judged")) if unjudged and said else titled(question, places)

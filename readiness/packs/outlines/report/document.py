@@ -26,7 +26,8 @@ from readiness.snapshots.model import PublishedSnapshot
 
 POINTS = 12.0
 """Running text of what members read."""
-CONTENTS = 2
+CONTENTS = 1
+"""Levels of headings in the list of contents, so that it fits the first page."""
 OPENINGS = {
     Source.THINGS_TO_KNOW: "These stand out in the self-evaluation. They are chosen by fixed rules, the same in every area:",
     Source.QUESTIONS_TO_ASK: "You might ask officers and partners:",

@@ -20,18 +20,11 @@ def grid(columns: Sequence[SignOff], key: str) -> tuple[Block, ...]:
     """The table of who has put initials to the draft, and when."""
     if not columns:
         return (Paragraph((Text(f"{GRID_NOTE} The council’s profile names no roles for it."),)),)
-    rows = (
-        (Cell((Text("Initials"),)), *(Cell(_words(each.initials)) for each in columns)),
-        (Cell((Text("Date"),)), *(Cell(_words(spoken(each.signed_on) if each.signed_on else "")) for each in columns)),
+    rows = tuple(
+        (Cell((Text(each.role),)), Cell(_words(each.initials)), Cell(_words(spoken(each.signed_on) if each.signed_on else "")))
+        for each in columns
     )
-    table = Table(
-        f"{key}--grid",
-        "Sign-off",
-        ("Sign-off", *(each.role for each in columns)),
-        rows,
-        (1,) * (len(columns) + 1),
-        row_headers=True,
-    )
+    table = Table(f"{key}--grid", "Sign-off", ("Role", "Initials", "Date"), rows, (40, 25, 35), row_headers=True)
     return (Paragraph((Text(GRID_NOTE),)), table)
 
 
