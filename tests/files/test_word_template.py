@@ -273,6 +273,6 @@ def test_a_style_id_made_to_break_the_text_is_only_an_id():
 
 def test_a_template_is_let_in_by_a_process_of_its_own_and_refused_in_the_same_words():
     assert let_in_apart(a_template(), name="Council.dotx") == let_in(a_template(), name="Council.dotx")
-    with pytest.raises(RefusedApart, match="“Council.dotx” is damaged") as refused:
+    with pytest.raises(RefusedApart, match="is damaged") as refused:
         let_in_apart(b"PK\x03\x04 nothing", name="Council.dotx")
     assert "Nothing was changed" in str(refused.value)

@@ -250,16 +250,16 @@ def test_what_is_carried_over_is_marked_in_a_draft_and_not_in_a_final():
     assert "Carried over" not in text_of(report, snapshot())
 
 
-def test_the_grid_has_a_column_for_each_role_and_blank_cells_to_write_in():
+def test_the_grid_has_a_row_for_each_role_and_blank_cells_to_write_in():
     report = of_sections(section("grid", Source.SIGN_OFF_GRID, numbered=False), section("a", default="A."))
     signed = (SignOff(role="Typed", initials="AE", signed_on=date(2026, 3, 1)), SignOff(role="Legal"))
 
     document = draft(DraftReport(report=report, sign_off=signed), snapshot())
 
     (table,) = (block for block in document.blocks if isinstance(block, Table))
-    assert table.columns == ("Sign-off", "Typed", "Legal")
-    assert table.rows[0] == (Cell((Text("Initials"),)), Cell((Text("AE"),)), Cell(()))
-    assert table.rows[1] == (Cell((Text("Date"),)), Cell((Text("1 March 2026"),)), Cell(()))
+    assert table.columns == ("Role", "Initials", "Date")
+    assert table.rows[0] == (Cell((Text("Typed"),)), Cell((Text("AE"),)), Cell((Text("1 March 2026"),)))
+    assert table.rows[1] == (Cell((Text("Legal"),)), Cell(()), Cell(()))
     assert not [block for block in final(report, snapshot()).blocks if isinstance(block, Table)]
 
 
