@@ -19,6 +19,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from flask import Flask
 
+from docs.measuring.making import BRIEFING, TWICE
 from docs.measuring.report import write_report
 from docs.measuring.server import Server, Took, Visitor, batch, environment, free_port, serving, throughput
 from docs.measuring.work import AREA_KEY, SIZES, Size, fill, question_key, write_bank
@@ -44,11 +45,14 @@ PAGES = {
     "Question page": ASKED,
     "Form of positions": f"{ASKED}/positions",
     "Documents to download": f"{EVALUATION}/pack",
+    "Members’ page": f"{EVALUATION}/briefing",
 }
 SAVE = "Save one entry"
 BARE = "bare"
 ASKING = ("SELECT", "INSERT", "UPDATE", "DELETE")
-DOCUMENTS = ("html", "docx", "pdf", "xlsx")
+DOCUMENTS = ("html", "docx", "pdf", "xlsx", *(f"{BRIEFING}{kind}" for kind in ("html", "docx", "pdf", "md")))
+LONGEST = tuple(f"{TWICE}{BRIEFING}{kind}" for kind in ("docx", "pdf"))
+"""What is made of every question twice, at the larger size alone."""
 ROUNDS, A_BATCH = 7, 10
 SAVE_ROUNDS, SAVE_BATCH = 5, 5
 CLIENTS, SECONDS = 4, 4.0
@@ -100,6 +104,8 @@ def main() -> None:
         for place in places:
             for kind in DOCUMENTS:
                 findings.documents[kind, place.size.name] = _documents(folder, place, kind)
+        for kind in LONGEST:
+            findings.documents[kind, places[-1].size.name] = _documents(folder, places[-1], kind)
         _say(began, "made documents")
         _measure_servers(folder, places, findings)
         _say(began, "asked the servers")

@@ -24,7 +24,16 @@ AIMS = {
     "Question page": "12; 15",
     "Save one entry": "10; 12",
 }
-DOCUMENTS = {"html": "Web page", "docx": "Word", "pdf": "PDF", "xlsx": "Excel workbook"}
+DOCUMENTS = {
+    "html": "Self-evaluation, web page",
+    "docx": "Self-evaluation, Word",
+    "pdf": "Self-evaluation, PDF",
+    "xlsx": "Excel workbook",
+    "briefing html": "Full briefing, web page",
+    "briefing docx": "Full briefing, Word",
+    "briefing pdf": "Full briefing, PDF",
+    "briefing md": "Full briefing, Markdown",
+}
 DOCUMENT_AIMS = {"docx": "0.06; 1.0", "pdf": "0.1; 1.2", "xlsx": "0.15; 1.0"}
 
 INTRODUCTION = """\
@@ -109,6 +118,13 @@ def _making(findings: "Findings") -> Iterator[str]:
             f"| {words} | {one['first']:.2f} | {many['first']:.2f} | {one['again']:.2f} | {many['again']:.2f} "
             f"| {DOCUMENT_AIMS.get(kind, '')} | {one['peak']:.0f} | {many['peak']:.0f} | {many['bytes'] / 1000:,.0f} |"
         )
+    sides = "; ".join(f"{findings.documents['briefing pdf', size]['sides']:.0f}" for size in ("1x", "20x"))
+    yield f"\nThe full briefing has **{sides}** sides of A4 at 12 points."
+    word, pdf = (findings.documents[f"twice briefing {kind}", "20x"] for kind in ("docx", "pdf"))
+    yield (
+        f"\nOf every question of 20x twice it has **{pdf['sides']:.0f}** sides and takes {word['again']:.1f} seconds of CPU in Word, "
+        f"{pdf['again']:.1f} as a PDF; peak {word['peak']:.0f} and {pdf['peak']:.0f} MB."
+    )
     ratios = "; ".join(f"{findings.documents['xlsx', size]['ratio']:.1f}" for size in ("1x", "20x"))
     yield f"\nThe workbook takes **{ratios}** times what openpyxl’s write-only mode takes for the same cells bare of any style (aim 1.3)."
 

@@ -162,3 +162,10 @@ class AtMost:
         length = len((field.data or "").replace("\r\n", "\n"))
         if length > self.limit:
             raise ValidationError(f"“{field.label.text}” must be {self.limit:,} characters or fewer. It has {length:,}.")
+
+
+class FileField(Field):
+    """A file to choose. What was chosen is no text and stands in `request.files`; a page cannot show it again."""
+
+    def process_formdata(self, valuelist: Any) -> None:
+        """Nothing is read from the texts of a form."""

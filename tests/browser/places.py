@@ -28,7 +28,15 @@ from readiness.exchange.briefing import parse_briefing
 from readiness.exchange.decisions import Decisions, Fate, PieceDecision, usual
 from readiness.exchange.held_words import held_words
 from readiness.exchange.model import Column, Grid
+from readiness.files.word_template import let_in
+from readiness.packs import operations as packs
+from readiness.reports import operations as reports
+from readiness.reports.drafts import NAME_LIMIT, TEXT_LIMIT, ProfileNames, ReportDetails
+from readiness.reports.held_templates import held_templates
+from readiness.reports.model import STANDARD_PARAGRAPHS, Contact, SignOff
 from readiness.settings import Settings
+from readiness.web.access import LOCAL_PERSON
+from tests.documents.word_template_samples import a_logo, a_template
 from tests.exchange.small_document import BOARD, REVIEW, SIGNED, TEXT
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -47,11 +55,16 @@ def fill(environment):
     app = create_app(Settings.from_environment(environment))
     with app.app_context():
         _area("Emptyshire")
-        for name in ("Begunshire", "Mistakeshire"):
-            with _area(name):
-                _start("Self-evaluation")
-        with _area(f"Longshire {SCRIPT}"[:100]):
-            _overfill()
+        with _area("Begunshire"):
+            _start_report(_start("Self-evaluation"))
+        with _area("Mistakeshire"):
+            _give_reports(_start("Self-evaluation"))
+        with _area(f"Longshire {SCRIPT}"[:100]) as area:
+            number = _start(LONG_TITLE)
+            _mark_read(area, number)
+            _overfill(number)
+            _overfill_profile()
+            _give_long_reports(number)
         with _area("Closedshire"):
             _close_and_carry()
         with _area("Documentshire"):
@@ -85,9 +98,8 @@ def _desk(number):
         yield evaluations.open_evaluation(session, number, library=library(), at=AT, by=BY)
 
 
-def _overfill():
+def _overfill(number):
     """Sixty entries on one question, names in three scripts, the longest of everything."""
-    number = _start(LONG_TITLE)
     with writing() as session:
         areas.add_group(session, "Group" * 20, standard=(), at=AT, by=BY)
     with _desk(number) as desk:
@@ -205,3 +217,89 @@ def _bring_in(number, document):
         exchange.bring_in(
             desk, document, considered.proposal, Decisions(decided.entries, decided.indicators, decided.notes, pieces)
         )
+
+
+EVERY_WAY = f"{SCRIPT} {ARABIC} {BENGALI} ![x](https://evil.example/x.png) [click](javascript:alert(1)) "
+WRITTEN = ("purpose", "background", "finance", "law", "equality", "human-resources")
+"""Sections of the briefing that officers write, beside its lists."""
+LISTED = ("recommendations", "background-papers", "appendices")
+
+
+def _to_the_limit(words, most=NAME_LIMIT):
+    return (words * (most // len(words) + 1))[:most]
+
+
+def _overfill_profile():
+    """Every part of the profile with as much in it as it takes, a picture as wide as may be, and a Word template."""
+    how = {"made_from": 0, "at": AT, "by": LONG_NAME}
+    names = [_to_the_limit(words) for words in (EVERY_WAY, BENGALI, ARABIC, UNBROKEN, f"{BENGALI} {SCRIPT} ")]
+    named = [(f"{names[place % 5][:190]} {place}", (UNBROKEN, EVERY_WAY * 3, "")[place % 3][:2_000]) for place in range(50)]
+    with writing() as session:
+        parts = dict(zip(("council", "health_board", "report_of", "cabinet_member", "signatory"), names, strict=True))
+        reports.save_names(session, ProfileNames(**parts, colour="#0b4f6c"), **how)
+        telling = {"title": names[0], "telephone": _to_the_limit("01632 960000 "), "email": f"{UNBROKEN[:180]}@example.gov.uk"}
+        contacts = [Contact(name=names[place % 5], **telling) for place in range(50)]
+        reports.save_contacts(session, contacts, **how)
+        reports.save_plan(session, named, named, **how)
+        texts = [UNBROKEN, *(_to_the_limit(words, TEXT_LIMIT) for words in (EVERY_WAY, ARABIC, BENGALI))]
+        reports.save_paragraphs(session, {key: texts[place % 4] for place, key in enumerate(STANDARD_PARAGRAPHS)}, **how)
+        roles = [f"{names[place % 5][:190]} {place}" for place in range(50)]
+        reports.save_limits(session, sides=1_000, marking=names[0], roles=roles, **how)
+        file_name = f"{UNBROKEN[:240]}.dotx"
+        reports.put_logo(session, file_name, a_logo(4_000, 60), alternative=names[0], at=AT, by=LONG_NAME)
+        reports.put_word_template(session, file_name, let_in(a_template()), at=AT, by=LONG_NAME)
+
+
+def _start_report(number, *, depth="briefing", **told):
+    details = ReportDetails(depth=depth, as_at=AT.date(), **told)
+    with writing() as session:
+        evaluation = evaluations.evaluation_by_number(session, number)
+        template = held_templates().template("members-briefing")
+        return reports.start_report(session, evaluation, template, details, at=AT, by=LONG_NAME).number
+
+
+@contextmanager
+def _report_desk(number, report):
+    with writing() as session:
+        evaluation = evaluations.evaluation_by_number(session, number)
+        yield reports.open_report(session, evaluation, report, templates=held_templates(), at=AT, by=LONG_NAME)
+
+
+def _give_long_reports(number):
+    """The longest briefing, one that carries all its words, thirty more beside them, and one that was removed."""
+    told = {key: _to_the_limit(EVERY_WAY) for key in ("subject", "meeting", "appendix", "marking")}
+    _start_report(number, depth="full", meeting_on=date(2026, 9, 9), **told)
+    with _report_desk(number, 1) as desk:
+        for place, key in enumerate(WRITTEN):
+            words = (UNBROKEN, _to_the_limit(f"{EVERY_WAY}\n\n- [[nothing]]\n- [[identification:1]]\n\n", TEXT_LIMIT))[place % 2]
+            reports.save_text(desk, key, words, made_from=0)
+        for place, key in enumerate(LISTED):
+            lines = _to_the_limit(f"- {(EVERY_WAY, UNBROKEN[:400], BENGALI)[place]}\n", TEXT_LIMIT)
+            reports.save_text(desk, key, lines, made_from=0)
+        signed = [
+            SignOff(role=f"Role {place}", initials=_to_the_limit(BENGALI), signed_on=date(2026, 3, 2)) for place in range(20)
+        ]
+        reports.save_sign_off(desk, signed, made_from=0)
+    for _more in range(30):
+        _start_report(number, depth="full", **told)
+    with _report_desk(number, 31) as desk:
+        reports.remove_report(desk)
+
+
+def _give_reports(number):
+    """A report that nobody has written in, and one whose purpose somebody has."""
+    for _each in range(2):
+        _start_report(number)
+    with _report_desk(number, 2) as desk:
+        reports.save_text(desk, "purpose", "What is saved now.", made_from=0)
+    with writing() as session:
+        names = ProfileNames(council=f"{SCRIPT} Council")
+        reports.save_names(session, names, made_from=0, at=AT, by=BY)
+
+
+def _mark_read(area, number):
+    """Whoever is at the keyboard has read this self-evaluation as it stands."""
+    with writing() as session:
+        evaluation = evaluations.evaluation_by_number(session, number)
+        snapshot = packs.take(session, area, evaluation, library=library(), as_at=AT.date())
+        reports.mark_read(session, evaluation, snapshot, reader=LOCAL_PERSON.key, at=AT)

@@ -18,8 +18,10 @@ LONG_AREA = "/areas/longshire-script-alert-1-script-7-7-hyperlink-x"
 LONG = f"{LONG_AREA}/self-evaluations/1"
 
 TOO_LONG = "é" * 10_001
-DOWNLOADS = {"packs.workbook", "packs.snapshot", "packs.self_evaluation"}
+DOWNLOADS = {"packs.workbook", "packs.snapshot", "packs.self_evaluation", "packs.report_file", "packs.report_made"}
 """Endpoints whose answer is a file and no page."""
+PICTURES = {"reports.logo_picture"}
+"""Endpoints whose answer is a picture and no page. Where there is none, there is nothing to look at."""
 
 
 class Sample(NamedTuple):
@@ -89,6 +91,57 @@ def _document_pages():
     yield Sample("evaluations.evaluation", "notes", DOCUMENTS)
 
 
+def _report_pages():
+    """Every page of the council’s profile, of reports being written, and of those made straight from the answers."""
+    parts = ("names", "contacts", "plan", "paragraphs", "limits", "logo", "word-template")
+    areas = {"normal": "/areas/exampleshire", "empty": "/areas/emptyshire", "long": LONG_AREA}
+    for state, area in areas.items():
+        yield Sample("reports.profile", state, f"{area}/profile")
+        for part in parts:
+            yield Sample(f"reports.{part.replace('-', '_')}", state, f"{area}/profile/{part}")
+    for state in ("normal", "long"):
+        yield Sample("reports.logo_picture", state, f"{areas[state]}/profile/logo/picture")
+    evaluations = {"normal": DEMONSTRATION, "empty": BEGUN, "long": LONG}
+    for state, evaluation in evaluations.items():
+        yield Sample("packs.start_report", state, f"{evaluation}/reports/new")
+        yield Sample("packs.all_reports", state, f"{CARRIED if state == 'empty' else evaluation}/reports")
+        yield Sample("packs.briefing", state, f"{evaluation}/briefing")
+        yield Sample("packs.section", state, f"{evaluation}/reports/1/sections/background")
+        for endpoint, ending in REPORT_ENDINGS.items():
+            yield Sample(endpoint, state, f"{evaluation}/reports/1{ending}")
+        made = f"{evaluation}/pack/reports/members-briefing/full"
+        yield Sample("packs.read_report", state, f"{made}/read")
+        yield Sample("packs.report_made", state, f"{made}/report.docx")
+        yield Sample("packs.report_file", state, f"{evaluation}/reports/1/draft.docx")
+    yield Sample("packs.report_file", "final", f"{DEMONSTRATION}/reports/1/final.pdf")
+    for state, depth in (("briefing", "members-briefing/briefing"), ("one-page", "members-briefing/one-page"), ("card", CARD)):
+        yield Sample("packs.read_report", state, f"{DEMONSTRATION}/pack/reports/{depth}/read")
+        yield Sample("packs.read_report", f"{state}-long", f"{LONG}/pack/reports/{depth}/read")
+    for endpoint, ending in REPORT_ENDINGS.items():
+        yield Sample(endpoint, "carried-long", f"{LONG}/reports/2{ending}")
+    yield Sample("packs.report", "removed", f"{LONG}/reports/31")
+    yield Sample("packs.briefing", "in-force", f"{IN_FORCE}/briefing")
+    yield Sample("packs.briefing", "closed", f"{CLOSED}/briefing")
+    yield Sample("packs.section", "list", f"{LONG}/reports/1/sections/recommendations")
+    saved = f"{MISTAKES}/reports/2/sections/purpose"
+    yield Sample("packs.section", "theirs", saved, ({"text": f"{'Mine. ' * 100}\n\n- [[nothing]]", "version": "0"},))
+    details = {"subject": "Mine", "version": "77"}
+    yield Sample("packs.report_details", "theirs", f"{MISTAKES}/reports/2/details", (details,))
+    grid = {"columns-0-initials": "ae", "version": "77"}
+    yield Sample("packs.sign_off", "theirs", f"{MISTAKES}/reports/2/sign-off", (grid,))
+    yield Sample("reports.names", "theirs", "/areas/mistakeshire/profile/names", ({"council": "Mine", "version": "77"},))
+
+
+CARD = "interview-card/card"
+REPORT_ENDINGS = {
+    "packs.report": "",
+    "packs.report_details": "/details",
+    "packs.sign_off": "/sign-off",
+    "packs.check_report": "/check",
+    "packs.read_draft": "/read",
+}
+
+
 def _errors():
     """Every form sent with what it must refuse."""
     bad_day = {"true_on-day": "31", "true_on-month": "2", "true_on-year": "2026"}
@@ -113,6 +166,20 @@ def _errors():
         "exchange.documents": (f"{MISTAKES}/documents", {"pasted": "Dear all, the fair is on Saturday."}),
         "exchange.document": (f"{DOCUMENTS}/documents/4", piece),
         "exchange.columns": (f"{DOCUMENTS}/documents/6/columns", {"c-1": "achieved"}),
+    }
+    profile = "/areas/mistakeshire/profile"
+    refused |= {
+        "packs.start_report": (f"{MISTAKES}/reports/new", {"subject": "s" * 201, "as_at-day": "40", "meeting_on-month": "May"}),
+        "packs.report_details": (f"{MISTAKES}/reports/1/details", {"subject": "s" * 201, "as_at-day": ""}),
+        "packs.section": (f"{MISTAKES}/reports/1/sections/purpose", {"text": TOO_LONG}),
+        "packs.sign_off": (f"{MISTAKES}/reports/1/sign-off", {"columns-0-signed_on-day": "40", "columns-7-initials": "i" * 201}),
+        "reports.names": (f"{profile}/names", {"council": "c" * 201, "colour": "#ffff00"}),
+        "reports.contacts": (f"{profile}/contacts", {"contacts-0-email": "nobody", "contacts-1-name": "n" * 201}),
+        "reports.plan": (f"{profile}/plan", {"themes-0-text": "Whose?", "values-2-text": TOO_LONG}),
+        "reports.paragraphs": (f"{profile}/paragraphs", {"finance": TOO_LONG, "crime_and_disorder": TOO_LONG}),
+        "reports.limits": (f"{profile}/limits", {"sides": "none", "marking": "m" * 201, "roles": "Legal\nlegal"}),
+        "reports.logo": (f"{profile}/logo", {"alternative": ""}),
+        "reports.word_template": (f"{profile}/word-template", {"word_template": ""}),
     }
     for endpoint, (address, *sent) in refused.items():
         yield Sample(endpoint, "errors", address, tuple(sent))
@@ -147,6 +214,7 @@ def _pages():
         yield Sample("packs.self_evaluation", state, f"{evaluation}/pack/self-evaluation.html")
     yield from _question_pages()
     yield from _document_pages()
+    yield from _report_pages()
     yield Sample("banks.all_banks", "normal", "/question-banks")
     yield Sample("banks.bank", "normal", "/question-banks/send-local-area-2016/1")
     yield Sample("banks.bank", "in-force", "/question-banks/area-send-2023/0.1")

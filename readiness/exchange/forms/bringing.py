@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import request
-from wtforms import Field, HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired
 
@@ -17,7 +17,7 @@ from readiness.exchange.naming import PASTED, document_name
 from readiness.files.model import Changes
 from readiness.submissions.forms import KeyedForm
 from readiness.submissions.model import Fields
-from readiness.web.forms import AtMost
+from readiness.web.forms import AtMost, FileField
 
 LAYOUT_LIMIT = 1_900_000
 """Longest layout of a paste that is read, in characters of HTML. Of a longer one the words are read alone."""
@@ -36,13 +36,6 @@ class Given:
 
 
 Read = Callable[[Given], Briefing]
-
-
-class FileField(Field):
-    """A file to choose. What was chosen is no text and stands in `request.files`; a page cannot show it again."""
-
-    def process_formdata(self, valuelist: Any) -> None:
-        """Nothing is read from the texts of a form."""
 
 
 class BringInForm(KeyedForm):

@@ -31,7 +31,7 @@ CARD = "interview-card"
 def briefing(number: int) -> ResponseReturnValue:
     """One page for members, and where to read more."""
     evaluation = evaluation_by_number(db.session(), number)
-    report, snapshot = published(number, BRIEFING, ONE_PAGE)
+    report, snapshot = published(number, BRIEFING, ONE_PAGE, reader=person().key)
     drawn = numbered(final(report, snapshot))
     text = html.fragment(drawn.document.blocks, drawn.labels, {key: f"#{key}" for key in drawn.labels})
     return render_template(

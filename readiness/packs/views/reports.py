@@ -27,8 +27,8 @@ def report_made(number: int, document_key: str, depth_key: str, document_format:
 @blueprint.get("/pack/reports/<document_key>/<depth_key>/read")
 @open_to(Access.READER)
 def read_report(number: int, document_key: str, depth_key: str) -> ResponseReturnValue:
-    """A report as a page: the same bytes as the web page download."""
-    return page(_made(number, document_key, depth_key, "html"))
+    """A report as a page, with what has changed since whoever asks last read."""
+    return page(_made(number, document_key, depth_key, "html", reader=person().key))
 
 
 def known_format(document_format: str) -> str:
@@ -38,8 +38,11 @@ def known_format(document_format: str) -> str:
     return document_format
 
 
-def published(number: int, document_key: str, depth_key: str) -> tuple[PublishedReport, PublishedSnapshot]:
-    """What a report says now, for whoever asks, and the snapshot it is made from. Raises NoSuchReport."""
+def published(number: int, document_key: str, depth_key: str, *, reader: str = "") -> tuple[PublishedReport, PublishedSnapshot]:
+    """What a report says now and the snapshot it is made from; with what has changed since this reader last read.
+
+    A file has no reader: it may be handed on, and what is new to one is not new to another. Raises NoSuchReport.
+    """
     session = db.session()
     evaluation = evaluation_by_number(session, number)
     template = held_templates().template(document_key)
@@ -50,12 +53,12 @@ def published(number: int, document_key: str, depth_key: str) -> tuple[Published
         template.depth(depth_key),
         evaluation=evaluation,
         banks=library(),
-        reader=person().key,
+        reader=reader,
     )
     return report, snapshot_of(number)
 
 
-def _made(number: int, document_key: str, depth_key: str, document_format: str) -> Made:
-    report, snapshot = published(number, document_key, depth_key)
+def _made(number: int, document_key: str, depth_key: str, document_format: str, *, reader: str = "") -> Made:
+    report, snapshot = published(number, document_key, depth_key, reader=reader)
     db.session.rollback()  # writing a document takes a while, and needs no connection
     return operations.make_report(report, snapshot, document_format)

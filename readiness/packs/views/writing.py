@@ -91,7 +91,6 @@ class Writing:
             self.depth,
             evaluation=self.evaluation,
             banks=library(),
-            reader=person().key,
         )
 
     def section(self, key: str) -> ReportSection:

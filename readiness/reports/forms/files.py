@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import request
-from wtforms import Field, StringField
+from wtforms import StringField
 
 from readiness.canonical import clean, digest
 from readiness.errors import Refused
@@ -14,14 +14,7 @@ from readiness.reports.drafts import NAME_LIMIT
 from readiness.reports.logo import looked_at
 from readiness.submissions.forms import KeyedForm
 from readiness.submissions.model import Fields
-from readiness.web.forms import AtMost
-
-
-class FileField(Field):
-    """A file to choose. What was chosen is no text and stands in `request.files`."""
-
-    def process_formdata(self, valuelist: Any) -> None:
-        """Nothing is read from the texts of a form."""
+from readiness.web.forms import AtMost, FileField
 
 
 class _FileForm(KeyedForm):

@@ -8,7 +8,7 @@ from readiness.packs.outlines.report import asking, card, changes, choosing, cou
 from readiness.packs.outlines.report.brief import IN_A_SENTENCE, in_a_sentence
 from readiness.packs.outlines.report.chart import chart
 from readiness.packs.outlines.report.counting import countable
-from readiness.packs.outlines.report.page import Page, is_short
+from readiness.packs.outlines.report.page import Page
 from readiness.packs.outlines.report.questions import questions
 from readiness.reports.finishing import filled, words_for
 from readiness.reports.model import PublishedReport, ReportSection, Source
@@ -138,6 +138,6 @@ def _lacks(source: Source, report: PublishedReport) -> bool:
         case Source.FRAMEWORK_CHANGES:
             return framework.ended_on is None and not framework.renamed
         case Source.CHANGED:
-            return report.earlier is None and is_short(report)
+            return report.earlier is None
         case _:
             return source.is_written
