@@ -37,6 +37,7 @@ EVALUATION = "/areas/exampleshire/self-evaluations/1"
 PAGES = {
     "task-list": (EVALUATION, 1_000, 1_000),
     "question": (f"{EVALUATION}/questions/national-programmes#indicators", 760, 1_330),
+    "members": (f"{EVALUATION}/briefing", 480, 1_150),
 }
 """Name of the picture, its page and where it starts, and the width and height of what is shown of it."""
 PDF_PAGES = 3

@@ -36,8 +36,9 @@ from readiness.reports.held_templates import held_templates
 from readiness.reports.model import STANDARD_PARAGRAPHS, Contact, SignOff
 from readiness.settings import Settings
 from readiness.web.access import LOCAL_PERSON
-from tests.documents.word_template_samples import a_logo, a_template
+from tests.documents.word_template_samples import a_template
 from tests.exchange.small_document import BOARD, REVIEW, SIGNED, TEXT
+from tests.reports.test_colour_and_logo import png
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BY = "Asha Example"
@@ -246,7 +247,7 @@ def _overfill_profile():
         roles = [f"{names[place % 5][:190]} {place}" for place in range(50)]
         reports.save_limits(session, sides=1_000, marking=names[0], roles=roles, **how)
         file_name = f"{UNBROKEN[:240]}.dotx"
-        reports.put_logo(session, file_name, a_logo(4_000, 60), alternative=names[0], at=AT, by=LONG_NAME)
+        reports.put_logo(session, file_name, png(4_000, 60), alternative=names[0], at=AT, by=LONG_NAME)
         reports.put_word_template(session, file_name, let_in(a_template()), at=AT, by=LONG_NAME)
 
 
@@ -271,8 +272,8 @@ def _give_long_reports(number):
     _start_report(number, depth="full", meeting_on=date(2026, 9, 9), **told)
     with _report_desk(number, 1) as desk:
         for place, key in enumerate(WRITTEN):
-            words = (UNBROKEN, _to_the_limit(f"{EVERY_WAY}\n\n- [[nothing]]\n- [[identification:1]]\n\n", TEXT_LIMIT))[place % 2]
-            reports.save_text(desk, key, words, made_from=0)
+            words = UNBROKEN if place % 2 else f"{EVERY_WAY}\n\n- [[nothing]]\n- [[identification:1]]\n\n"
+            reports.save_text(desk, key, _to_the_limit(words, TEXT_LIMIT), made_from=0)
         for place, key in enumerate(LISTED):
             lines = _to_the_limit(f"- {(EVERY_WAY, UNBROKEN[:400], BENGALI)[place]}\n", TEXT_LIMIT)
             reports.save_text(desk, key, lines, made_from=0)
