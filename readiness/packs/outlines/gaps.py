@@ -15,6 +15,7 @@ from readiness.packs.outlines.citations import citations
 from readiness.packs.outlines.coverage import coverage_of_all
 from readiness.packs.outlines.places import Places, marks
 from readiness.references.model import DANGLING, REFERENCE, Ref
+from readiness.references.typed import typed_numbers
 from readiness.snapshots.model import PublishedEntry, PublishedIndicator, PublishedQuestion, PublishedSnapshot
 
 POINTING_WORDS = frozenset(
@@ -81,6 +82,7 @@ def gaps_in(snapshot: PublishedSnapshot, places: Places) -> tuple[Gap, ...]:
         *_entries(snapshot, places),
         *_coverage(snapshot),
         _references(snapshot, places),
+        _typed_numbers(snapshot, places),
         _unchecked(snapshot, places),
     )
 
@@ -181,6 +183,17 @@ def _references(snapshot: PublishedSnapshot, places: Places) -> Gap:
         if citation.target not in places.numbers
     )
     return Gap("References to nothing", len(where), where)
+
+
+def _typed_numbers(snapshot: PublishedSnapshot, places: Places) -> Gap:
+    """Numbers of paragraphs in somebody's words: right when they were typed, perhaps, and never since."""
+    where = tuple(
+        (places.reference(Ref(question.key, entry.number)), Text(f" has “{number}”"))
+        for question in snapshot.questions
+        for entry in question.entries
+        for number in typed_numbers(f"{entry.text}\n{entry.difference}")
+    )
+    return Gap("Paragraph numbers typed by hand, which lead nowhere", len(where), where)
 
 
 def _unchecked(snapshot: PublishedSnapshot, places: Places) -> Gap:

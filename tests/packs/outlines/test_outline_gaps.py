@@ -140,3 +140,14 @@ def test_a_text_that_only_points_is_known(text):
 )
 def test_a_text_that_says_something_is_not_taken_for_a_pointer(text):
     assert not points_elsewhere(text)
+
+
+def test_a_paragraph_number_typed_by_hand_is_named_where_it_stands():
+    taken = snapshot(
+        ("One", (question("only", "The question", entries=(entry(1, "The chair reports upwards, please see 19.1."),)),))
+    )
+
+    gap = next(gap for gap in gaps_in(taken, Places(taken)) if gap.title.startswith("Paragraph numbers typed by hand"))
+
+    assert gap.count == 1
+    assert [run.text for run in gap.where[0] if isinstance(run, Text)] == [" has “19.1”"]
