@@ -142,3 +142,11 @@ def test_every_link_of_a_report_leads_to_what_it_shows(numbering):
     nothing = [run for run in leading if run.to not in numbered.labels]
     assert leading
     assert all(run.dangling.startswith("[reference to nothing: ") for run in nothing)
+
+
+def test_a_paragraph_number_typed_by_hand_is_remarked_on_and_named_to_the_officer():
+    taken = snapshot(("Leadership", (question("scrutiny", entries=(entry(1, "Reported upwards, please see 19.1."),)),)))
+    report = of_sections(QUESTIONS, section("finance", default="As paragraph 23.2 says, the grant ends."))
+
+    assert "“19.1” was typed by hand: no paragraph here is meant." in text_of(report, taken)
+    assert cited_nowhere(report, taken) == (CitedNowhere("1.1.1 of the self-evaluation", "19.1"), CitedNowhere("Finance", "23.2"))

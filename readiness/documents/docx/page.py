@@ -26,17 +26,17 @@ class Page:
 def page_of(section: etree._Element) -> Page:
     """The page of a section. What it does not say is as Word takes it; a text without room has the least."""
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    wide, high = _measure(size, "w", A4[0]), _measure(size, "h", A4[1])
-    across = sum(_measure(margins, name, usual) for name, usual in (("left", 1440), ("right", 1440), ("gutter", 0)))
-    along = sum(_measure(margins, name, _USUAL_MARGIN) for name in ("top", "bottom"))
+    wide, high = abs(measure(size, "w", A4[0])), abs(measure(size, "h", A4[1]))
+    across = sum(abs(measure(margins, name, usual)) for name, usual in (("left", 1440), ("right", 1440), ("gutter", 0)))
+    along = sum(abs(measure(margins, name, _USUAL_MARGIN)) for name in ("top", "bottom"))
     return Page(wide, high, min(max(wide - across, NARROWEST), WIDEST), min(max(high - along, NARROWEST), WIDEST))
 
 
-def _measure(element: etree._Element | None, name: str, usual: int) -> int:
+def measure(element: etree._Element | None, name: str, usual: int) -> int:
     """A length in twentieths of a point; strict documents write units."""
     said = "" if element is None else element.get(f"{W}{name}", "")
     number, unit = (said[:-2], said[-2:]) if said[-2:] in _UNITS else (said, "")
     try:
-        return abs(round(float(number) * _UNITS.get(unit, 1.0)))
+        return round(float(number) * _UNITS.get(unit, 1.0))
     except (ValueError, OverflowError):
         return usual

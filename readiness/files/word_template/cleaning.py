@@ -15,6 +15,7 @@ VARIABLES = "Variables that a program had left in it were removed."
 LINK = "A link in its header or footer that leads to no web or e-mail address was made plain words."
 
 _CORE_AND_EXTENDED = frozenset({"{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"})
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _PATH = re.compile(r"[A-Za-z]:[\\/]|[\\/]|file:|https?:", re.IGNORECASE)
 _PREFIX, _EXPLAINED = re.compile(r"([\w.-]+):\w"), re.compile(r"xmlns:([\w.-]+)\s*=")
@@ -38,6 +39,10 @@ _REMOVED = (
     "rsid",
     "smartTagPr",
     "customXmlPr",
+    # Notes stand in parts that are left out, and no running line may have any; nor sections of its own.
+    "footnoteReference",
+    "endnoteReference",
+    "sectPr",
 )
 _KEPT_SETTINGS = frozenset(
     {
@@ -104,13 +109,14 @@ def section_of(sections: list[etree._Element]) -> etree._Element:
         for each in sections:
             found |= {given.get(f"{W}type", "default"): given for given in each.iterchildren(f"{W}{sort}")}
         section.extend([found[kind] for kind in sorted(found) if kind in {"default", "first", "even"}])
-    for child in list(sections[-1]) if sections else ():
-        if child.tag in {f"{W}{name}" for name in _KEPT_OF_SECTION}:
-            section.append(_own_attributes(child))
+    # In the order of the list, each once: programs do not open a section whose parts are out of order.
+    for name in _KEPT_OF_SECTION if sections else ():
+        kept = sections[-1].find(f"{W}{name}")
+        if kept is not None:
+            section.append(_own_attributes(kept))
     counted = section.find(f"{W}pgNumType")
     if counted is not None:
         counted.attrib.pop(f"{W}start", "")
-    _set_paper(section)
     return section
 
 
@@ -126,16 +132,6 @@ def take_out(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _set_paper(section: etree._Element) -> None:
-    place = len(section.findall(f"{W}headerReference") + section.findall(f"{W}footerReference"))
-    if section.find(f"{W}pgSz") is None:
-        section.insert(place, etree.Element(f"{W}pgSz", {f"{W}w": "11906", f"{W}h": "16838"}))
-    if section.find(f"{W}pgMar") is None:
-        sides = dict.fromkeys((f"{W}top", f"{W}right", f"{W}bottom", f"{W}left"), "1440")
-        more = {f"{W}header": "708", f"{W}footer": "708", f"{W}gutter": "0"}
-        section.insert(place + 1, etree.Element(f"{W}pgMar", sides | more))
 
 
 def _own_attributes(element: etree._Element) -> etree._Element:
@@ -156,7 +152,10 @@ def _clean_attributes(element: etree._Element) -> None:
         is_old_link = local in {"href", "title"} and "schemas-microsoft-com" in str(element.tag)
         if is_path:
             element.set(name, "")
-        elif local.startswith("rsid") or is_old_link:
+        elif name == f"{_COMPATIBILITY}Ignorable":
+            # Of a prefix that nothing explains Word says that the file is broken.
+            element.set(name, " ".join(prefix for prefix in str(value).split() if prefix in element.nsmap))
+        elif local.startswith("rsid") or is_old_link or name == f"{_COMPATIBILITY}MustUnderstand":
             del element.attrib[name]
 
 

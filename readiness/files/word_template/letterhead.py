@@ -10,10 +10,15 @@ from lxml import etree
 
 from readiness.documents.archive import APPLICATION, CORE, EPOCH
 from readiness.documents.blocks import ADDRESS, ADDRESS_LIMIT
-from readiness.files.archives import OfficePackage, Relationship
+from readiness.files.archives import AGAIN, Damaged, OfficePackage, Relationship
 from readiness.files.old_containers import UNCHANGED
 from readiness.files.word.names import WORD, R, W
 from readiness.files.word_template.cleaning import LINK, clean, clean_settings, in_common_names, section_of, take_out
+from readiness.files.word_template.drawings import kind_of, shapes_of
+from readiness.files.word_template.fields import unlink
+from readiness.files.word_template.fonts import FONT, FONT_TYPE, is_font
+from readiness.files.word_template.mending import mend_lists, mend_styles
+from readiness.files.word_template.paper import UNUSUAL, set_paper
 from readiness.files.word_template.refusals import StrangePicture, refuse_reaching
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,18 +31,8 @@ _SINGLE = {
     "fontTable": ("word/fontTable.xml", f"{_WORD_TYPE}.fontTable+xml"),
     "theme": ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
 }
-_PICTURES = (
-    (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
-    (b"\xff\xd8\xff", "jpeg", "image/jpeg"),
-    (b"GIF8", "gif", "image/gif"),
-    (b"\x01\x00\x00\x00", "emf", "image/x-emf"),
-    (b"\xd7\xcd\xc6\x9a", "wmf", "image/x-wmf"),
-    (b"\x01\x00\x09\x00", "wmf", "image/x-wmf"),
-    (b"BM", "bmp", "image/bmp"),
-    (b"II*\x00", "tiff", "image/tiff"),
-    (b"MM\x00*", "tiff", "image/tiff"),
-)
-_FONT = ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
+_ROOTS = {"fontTable": "fonts", "header": "hdr", "footer": "ftr"}
+"""What the root of a part is called, where that is not the part's own name."""
 _OUTSIDE = ' TargetMode="External"'
 _EMPTY_CORE = f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>'
 _EMPTY_APPLICATION = (
@@ -68,6 +63,8 @@ class Letterhead:
         main = in_common_names(package.xml(package.main))
         self.has_sample = any((element.text or "").strip() for element in main.iter(f"{W}t", "{*}pic"))
         self.section = section_of([*main.iterfind(f".//{W}pPr/{W}sectPr"), *main.iterfind(f"{W}body/{W}sectPr")])
+        if set_paper(self.section):
+            self.said.add(UNUSUAL)
         self._main = _Part(b"", f"{_WORD_TYPE}.document.main+xml")
         self._take_single()
         self._take_running()
@@ -97,11 +94,17 @@ class Letterhead:
             name, kind = _SINGLE.get(relationship.kind, ("", ""))
             if not name or relationship.outside or name in self._parts or relationship.target not in self._package:
                 continue
-            root = in_common_names(self._package.xml(relationship.target))
-            if relationship.kind == "settings":
-                self.said |= clean_settings(root)
-            elif relationship.kind == "styles":
-                self.styles = root
+            root = self._root(relationship)
+            match relationship.kind:
+                case "settings":
+                    self.said |= clean_settings(root)
+                case "styles":
+                    mend_styles(root, name=self._package.name)
+                    self.styles = root
+                case "numbering":
+                    mend_lists(root)
+                case "fontTable":
+                    self._drop_no_fonts(root, relationship.target)
             self._keep(name, kind, relationship.target, root)
             self._lead(identity, relationship.kind, name)
 
@@ -116,16 +119,36 @@ class Letterhead:
                     continue
                 if identity not in taken:
                     taken[identity] = f"word/{sort}{len(kept) + 1}.xml"
-                    root = in_common_names(self._package.xml(relationship.target))
+                    root = self._root(relationship)
                     kept.append(root)
                     self._keep(taken[identity], f"{_WORD_TYPE}.{sort}+xml", relationship.target, root)
                     self._lead(identity, sort, taken[identity])
+
+    def _root(self, relationship: Relationship) -> etree._Element:
+        """The root of the part, which must be what its relationship says it is."""
+        root = in_common_names(self._package.xml(relationship.target))
+        if etree.QName(root).localname != _ROOTS.get(relationship.kind, relationship.kind):
+            part = relationship.target.rpartition("/")[2]
+            raise Damaged(f"“{self._package.name}” is damaged: its part “{part}” is not what its name says. {AGAIN}")
+        return root
+
+    def _drop_no_fonts(self, root: etree._Element, source: str) -> None:
+        """Take out fonts kept in the file that are none: their bytes would pass through unseen."""
+        leads = self._package.relationships(source)
+        for element in [*root.iter("{*}embedRegular", "{*}embedBold", "{*}embedItalic", "{*}embedBoldItalic")]:
+            lead = leads.get(element.get(f"{R}id", ""))
+            held = lead is not None and not lead.outside and lead.target in self._package
+            content = self._package.part(lead.target) if lead is not None and held else b""
+            if not is_font(content, key=element.get(f"{W}fontKey", "")):
+                take_out(element)
 
     def _lead(self, identity: str, kind: str, name: str) -> None:
         self._main.leads_to.append((identity, f"{_OFFICE}/{kind}", f"/{name}", False))
 
     def _keep(self, name: str, kind: str, source: str, root: etree._Element) -> None:
         self.said |= clean(root)
+        if unlink(root):
+            self.said.add(LINK)
         refuse_reaching(root, name=self._package.name)
         part = _Part(b"", kind)
         leads = self._package.relationships(source)
@@ -147,35 +170,24 @@ class Letterhead:
             return (identity, f"{_OFFICE}/hyperlink", target, True) if fits else None
         if relationship.kind in {"image", "font"} and not relationship.outside and relationship.target in self._package:
             content = self._package.part(relationship.target)
-            extension, kind = _FONT if relationship.kind == "font" else self._picture(relationship.target, content)
+            extension, kind = FONT, FONT_TYPE
+            if relationship.kind == "image":
+                extension, kind, content = self._picture(relationship.target, content)
             self._media += 1
             name = f"word/{'fonts/font' if relationship.kind == 'font' else 'media/image'}{self._media}.{extension}"
             self._parts[name] = _Part(content, kind)
             return identity, f"{_OFFICE}/{relationship.kind}", f"/{name}", False
         return None
 
-    def _picture(self, source: str, content: bytes) -> tuple[str, str]:
-        for beginning, extension, kind in _PICTURES:
-            if content.startswith(beginning):
-                return extension, kind
-        if source.casefold().endswith(".svg"):
-            self._refuse_lively(source)
-            return "svg", "image/svg+xml"
-        raise self._strange()
-
-    def _refuse_lively(self, source: str) -> None:
-        """Refuse a drawing that has a program or takes something from elsewhere."""
-        for element in self._package.xml(source).iter("{*}*"):
-            if str(element.tag).rpartition("}")[2] in {"script", "foreignObject", "iframe", "style", "use", "image"}:
-                raise self._strange()
-            for name, value in element.attrib.items():
-                local = str(name).rpartition("}")[2]
-                if (
-                    local.startswith("on")
-                    or (local == "href" and not str(value).startswith("#"))
-                    or "url(" in str(value).replace("url(#", "")
-                ):
-                    raise self._strange()
+    def _picture(self, source: str, content: bytes) -> tuple[str, str, bytes]:
+        """The extension and type of a picture, and what is kept of its bytes."""
+        extension, kind = kind_of(content)
+        if extension:
+            return extension, kind, content
+        drawing = shapes_of(self._package.xml(source)) if source.casefold().endswith(".svg") else None
+        if drawing is None:
+            raise self._strange()
+        return "svg", "image/svg+xml", drawing
 
     def _drop_dangling(self, root: etree._Element, kept: set[str]) -> None:
         """Take the links off that lead nowhere now. A drawing that needs a part that is not kept is refused."""

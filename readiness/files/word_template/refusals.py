@@ -12,26 +12,21 @@ from readiness.errors import Refused
 from readiness.files.archives import HasMacros, OfficePackage, Relationship
 from readiness.files.old_containers import UNCHANGED
 from readiness.files.word.names import W
+from readiness.files.word_template.fields import HARMLESS, field_names
 
 ATTACHED_TEMPLATE = "attachedTemplate"
-_PROGRAMS = frozenset({"vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars", "extensibility"})
-_EMBEDDED = frozenset({"oleObject", "package", "control", "activeXControlBinary", "aFChunk", "subDocument"})
+# Kinds of relationship, in small letters: programs do not agree on whether capitals matter.
+_PROGRAMS = frozenset({"vbaproject", "wordvbadata", "keymapcustomizations", "attachedtoolbars", "extensibility"})
+_EMBEDDED = frozenset({"oleobject", "package", "control", "activexcontrolbinary", "afchunk", "subdocument"})
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _EMBEDDED_ELEMENTS = (
     "{urn:schemas-microsoft-com:office:office}OLEObject",
     *(f"{space}{name}" for space in (W, _STRICT) for name in ("altChunk", "subDoc", "object", "control", "movie")),
 )
-_OUTSIDE = frozenset({"frame", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "transform"})
+_OUTSIDE = frozenset({"frame", "mailmergesource", "mailmergeheadersource", "recipientdata", "transform"})
 _OUTSIDE_ELEMENTS = tuple(f"{space}{name}" for space in (W, _STRICT) for name in ("mailMerge", "frameset", "saveThroughXslt"))
 _PROGRAM_PARTS = re.compile(r"^customui/|(?:^|/)(?:customizations|attachedtoolbars)\.\w+$")
 _EMBEDDED_PARTS = re.compile(r"(?:^|/)(?:embeddings|activex|ctrlprops)/")
-_REACHING_FIELDS = frozenset(
-    {
-        "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "DDE", "DDEAUTO", "LINK", "EMBED", "CONTROL", "DATABASE", "RD",
-        "MACROBUTTON", "ADDIN", "HTMLCONTROL", "PRINT", "MERGEFIELD", "NEXT", "NEXTIF", "MERGEREC", "ASK", "FILLIN",
-    }
-)  # fmt: skip
-"""Fields that fetch a file, run a program or ask a reader for something."""
 _OLD_DRAWINGS = ("{urn:schemas-microsoft-com:vml}*", "{urn:schemas-microsoft-com:office:office}*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]", re.IGNORECASE)
 
@@ -60,7 +55,7 @@ def refuse_unfit(package: OfficePackage) -> None:
         if _EMBEDDED_PARTS.search(part.casefold()):
             raise _has_embedded(package.name)
     for kind in package.types.values():
-        if "keymapcustomizations" in kind.casefold() or "attachedtoolbars" in kind.casefold():
+        if any(mark in kind.casefold() for mark in _PROGRAMS):
             raise _has_macros(package.name)
         if any(mark in kind.casefold() for mark in ("oleobject", "activex")):
             raise _has_embedded(package.name)
@@ -73,31 +68,14 @@ def refuse_unfit(package: OfficePackage) -> None:
 def refuse_reaching(root: etree._Element, *, name: str) -> None:
     """Raise ReachesOutside where a part that is kept has a field or an old drawing that takes something from elsewhere."""
     for instruction in field_names(root):
-        if instruction in _REACHING_FIELDS or not instruction:
-            raise reaches_outside(name, f"a field in it ({instruction or 'without a name'}) takes something from elsewhere")
+        if instruction not in HARMLESS:
+            named = instruction or "without a name"
+            raise reaches_outside(name, f"a field in it ({named}) takes something from elsewhere, or may do so")
     for element in root.iter(*_OLD_DRAWINGS):
         for attribute, value in element.attrib.items():
             local = str(attribute).rpartition("}")[2]
             if local in {"src", "althref"} and _SCHEME.match(str(value).strip()):
                 raise reaches_outside(name, "a picture in it is linked, not kept in the file")
-
-
-def field_names(root: etree._Element) -> list[str]:
-    """The first word of every field, in capitals; empty where a field begins with another field."""
-    found = [simple.get(f"{W}instr", "") for simple in root.iter(f"{W}fldSimple")]
-    open_fields: list[list[str]] = []
-    for element in root.iter(f"{W}fldChar", f"{W}instrText"):
-        if element.tag == f"{W}instrText":
-            if open_fields:
-                open_fields[-1].append(element.text or "")
-        elif element.get(f"{W}fldCharType") == "begin":
-            if open_fields and not "".join(open_fields[-1]).strip():
-                found.append("")
-            open_fields.append([])
-        elif element.get(f"{W}fldCharType") == "end" and open_fields:
-            found.append("".join(open_fields.pop()))
-    found += ["".join(pieces) for pieces in open_fields]
-    return [next(iter(instruction.split()), "").upper() for instruction in found]
 
 
 def reaches_outside(name: str, what: str) -> ReachesOutside:
@@ -116,11 +94,12 @@ def source_of(listing: str) -> str:
 
 def _refuse_relationships(package: OfficePackage, listing: str) -> None:
     for relationship in package.relationships(source_of(listing)).values():
-        if relationship.kind in _PROGRAMS:
+        kind = relationship.kind.casefold()
+        if kind in _PROGRAMS:
             raise _has_macros(package.name)
-        if relationship.kind in _EMBEDDED:
+        if kind in _EMBEDDED:
             raise _has_embedded(package.name)
-        if relationship.kind in _OUTSIDE:
+        if kind in _OUTSIDE:
             raise reaches_outside(
                 package.name, "it takes its words or its layout from another file (mail merge, frames or a transform)"
             )

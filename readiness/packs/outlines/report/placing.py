@@ -17,6 +17,7 @@ from readiness.packs.outlines.citations import citations
 from readiness.packs.outlines.places import ALPHABET, Places
 from readiness.packs.outlines.report.counting import ways
 from readiness.references.model import DANGLING, Ref, references_in
+from readiness.references.typed import typed_numbers
 from readiness.reports.finishing import filled, words_for
 from readiness.reports.model import Numbering, PublishedReport, ReportSection, Source
 from readiness.snapshots.model import PublishedQuestion
@@ -130,7 +131,7 @@ def slug(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CitedNowhere:
-    """A text names `reference`, and there is nothing of that name. `where` is a section's label or a number of the self-evaluation."""
+    """A text names `reference`, and nothing has that name; or it is a paragraph’s number typed by hand, which follows nothing. `where` is a section's label or a number of the self-evaluation."""
 
     where: str
     reference: str
@@ -145,12 +146,17 @@ def cited_in(places: ReportPlaces) -> Iterator[CitedNowhere]:
             for ref in references_in(text):
                 if _is_nothing(places.reference(ref)):
                     yield CitedNowhere(section.label or section.key, str(ref))
+            yield from (CitedNowhere(section.label or section.key, typed) for typed in typed_numbers(text))
 
 
 def _in_answers(places: ReportPlaces) -> Iterator[CitedNowhere]:
     for citation in citations(places.snapshot):
         if _is_nothing(places.reference(citation.target)):
             yield CitedNowhere(places.shown(citation.source), str(citation.target))
+    for question in places.snapshot.questions:
+        for entry in question.entries:
+            for typed in typed_numbers(f"{entry.text}\n{entry.difference}"):
+                yield CitedNowhere(places.shown(Ref(question.key, entry.number)), typed)
 
 
 def _is_nothing(shown: Inline) -> bool:

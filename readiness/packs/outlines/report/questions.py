@@ -12,12 +12,13 @@ from readiness.documents.markdown import entry_blocks
 from readiness.documents.numbering import DEEPEST
 from readiness.evaluations.model import UNANSWERED, EntryKind, Position
 from readiness.packs.outlines.entry import AS_LISTED, entry, labelled
-from readiness.packs.outlines.language import stopped
+from readiness.packs.outlines.language import agree, listed, stopped
 from readiness.packs.outlines.places import letters
 from readiness.packs.outlines.question import NOT_CHECKED, OWN
 from readiness.packs.outlines.report.counting import ENTRY_DEPTH, QUESTION_DEPTH
 from readiness.packs.outlines.report.page import Page, bullets, note
 from readiness.packs.outlines.report.placing import section_key
+from readiness.references.typed import typed_numbers
 from readiness.reports.model import Numbering
 from readiness.snapshots.model import PublishedEntry, PublishedIndicator, PublishedQuestion, PublishedSection
 
@@ -138,10 +139,19 @@ def _entries(said: tuple[PublishedEntry, ...], asked: PublishedQuestion, page: P
 def _entry(said: PublishedEntry, asked: PublishedQuestion, page: Page) -> tuple[Block, ...]:
     """The words of an entry under its number, and what a member needs to know beside them."""
     blocks = entry(said, asked, page.places)
+    typed = _typed(said)
     if page.report.depth.key == FULL:
-        return blocks
+        return (*blocks, *typed)
     facts = _lead_and_date(said, page) if said.kind is EntryKind.STILL_TO_DO else ""
-    return (*blocks[:-1], *((note(facts),) if facts else ()))
+    return (*blocks[:-1], *((note(facts),) if facts else ()), *typed)
+
+
+def _typed(said: PublishedEntry) -> tuple[Paragraph, ...]:
+    """A remark on paragraph numbers that somebody typed: a reader would look for them here, and they are of another paper."""
+    numbers = [f"“{number}”" for number in typed_numbers(f"{said.text}\n{said.difference}")]
+    if not numbers:
+        return ()
+    return (note(f"{listed(numbers)} {agree(len(numbers), 'was', 'were')} typed by hand: no paragraph here is meant."),)
 
 
 def _lead_and_date(said: PublishedEntry, page: Page) -> str:
