@@ -11,6 +11,8 @@ SIDE_LIMIT = 4_000
 """Pixels: a logo is printed at most 60 mm wide, where 1,000 are plenty."""
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
+POINTS_LIMIT = 8_000_000
+"""Pixels in all: drawn for a paper, each takes up to eight bytes of memory."""
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of a JPEG that say its size."""
 BITS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -45,6 +47,11 @@ def looked_at(content: bytes) -> Picture:
         raise NotALogo(
             f"The logo is {picture.width:,} by {picture.height:,} pixels; {SIDE_LIMIT:,} a side is the most. Save it smaller."
         )
+    if picture.width * picture.height > POINTS_LIMIT:
+        raise NotALogo(
+            f"The logo is {picture.width:,} by {picture.height:,} pixels, which is {picture.width * picture.height / 1_000_000:.1f} "
+            f"million; {POINTS_LIMIT // 1_000_000} million is the most. Save it smaller."
+        )
     return picture
 
 
@@ -56,6 +63,11 @@ def _why_not(content: bytes) -> str:
             "program and export it as a PNG, 1,000 pixels wide."
         )
     return f"The logo is neither a PNG nor a JPEG picture. {REMEDY}"
+
+
+def undrawable() -> NotALogo:
+    """The refusal of a logo that looks whole and cannot be drawn."""
+    return NotALogo(f"The logo cannot be drawn: its file is damaged or of an unusual kind. {REMEDY}")
 
 
 def _damaged() -> NotALogo:

@@ -27,7 +27,7 @@ from readiness.reports.held_templates import held_templates
 from readiness.reports.loader import ReportLibrary
 from readiness.reports.model import NotFinished, SignOff
 from tests.conftest import NOON
-from tests.packs.test_exports_agree import AS_AT, DUDLEY, SOURCES, squeezed
+from tests.packs.test_exports_agree import AS_AT, SOURCES, squeezed
 from tests.programs import program
 from tests.strict_client import Page
 
@@ -55,17 +55,6 @@ FORM = (
     "Contact officer",
     "List of background papers",
 )
-
-
-@pytest.fixture(params=["demonstration", "Dudley's briefing"])
-def taken(request, app):
-    """(what the area is, its self-evaluation, its snapshot)"""
-    if request.param == "Dudley's briefing" and not DUDLEY.exists():
-        pytest.skip("the real reports are not beside this checkout")
-    with writing() as session:
-        area, evaluation = SOURCES[request.param](session)
-    snapshot = operations.take(db.session(), area, evaluation, library=library(), as_at=AS_AT)
-    return request.param, evaluation, snapshot
 
 
 def report_of(evaluation, depth, *, templates=None, document="members-briefing"):
@@ -139,8 +128,8 @@ def facts_of(kind, snapshot):
 @pytest.mark.slow
 @pytest.mark.parametrize("document_format", DOCUMENT_FORMATS)
 @pytest.mark.parametrize("depth", ["briefing", "full"])
-def test_headings_in_their_order_facts_and_numbers_stand_in_every_format(taken, depth, document_format, tmp_path):
-    kind, evaluation, snapshot = taken
+def test_headings_in_their_order_facts_and_numbers_stand_in_every_format(whole_area, depth, document_format, tmp_path):
+    kind, evaluation, snapshot = whole_area
     report = report_of(evaluation, depth)
 
     words = words_of(operations.make_report(report, snapshot, document_format), tmp_path)
@@ -161,8 +150,8 @@ def test_headings_in_their_order_facts_and_numbers_stand_in_every_format(taken, 
 @pytest.mark.slow
 @pytest.mark.parametrize("document_format", DOCUMENT_FORMATS)
 @pytest.mark.parametrize(("document", "depth"), [("members-briefing", "one-page"), ("interview-card", "card")])
-def test_one_side_is_one_side_in_every_format(taken, document, depth, document_format, tmp_path):
-    _kind, evaluation, snapshot = taken
+def test_one_side_is_one_side_in_every_format(whole_area, document, depth, document_format, tmp_path):
+    _kind, evaluation, snapshot = whole_area
 
     made = operations.make_report(report_of(evaluation, depth, document=document), snapshot, document_format)
 

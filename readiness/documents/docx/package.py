@@ -12,6 +12,7 @@ from lxml import etree
 from readiness.documents.docx.lists import NOTHING
 from readiness.documents.docx.marks import W
 from readiness.documents.docx.ours import part as ours
+from readiness.documents.docx.pixels import PNG, pixels
 
 _SORTS = {
     "styles": (RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES),
@@ -43,6 +44,7 @@ class Package:
         self._roots: dict[str, etree._Element] = {}
         self._names: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
+        self._pictures: dict[bytes, str] = {}
 
     def root(self, sort: str) -> etree._Element:
         """The root of the part of styles, settings, numbering, theme or fonts; where it is absent ours is taken."""
@@ -102,8 +104,13 @@ class Package:
 
     def picture(self, picture: bytes) -> tuple[str, float]:
         """The id of a PNG or JPEG, and how many times as wide as high it is."""
-        identity, image = self._main.get_or_add_image(io.BytesIO(picture))
-        return str(identity), image.px_width / image.px_height
+        wide, high = pixels(picture)
+        if picture not in self._pictures:
+            extension = "png" if picture.startswith(PNG) else "jpeg"
+            name = self._main.package.next_partname(f"/word/media/picture%d.{extension}")
+            part = Part(name, f"image/{extension}", picture, self._main.package)
+            self._pictures[picture] = self._main.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._pictures[picture], wide / high
 
     def written(self, document: bytes) -> tuple[bytes, Mapping[str, Callable[[bytes], bytes]]]:
         """The file, and what its parts are to be replaced with; `document` is the main one."""

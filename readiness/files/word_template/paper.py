@@ -1,5 +1,7 @@
 """The page that a template sets: in whole numbers, and with room for a text."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from readiness.files.word.names import W
@@ -34,7 +36,7 @@ def set_paper(section: etree._Element) -> bool:
     return not is_usable
 
 
-def _put(section: etree._Element, before: etree._Element | None, name: str, values: dict[str, object]) -> None:
+def _put(section: etree._Element, before: etree._Element | None, name: str, values: Mapping[str, int | str]) -> None:
     made = etree.Element(f"{W}{name}", {f"{W}{key}": str(value) for key, value in values.items()})
     if before is not None:
         section.replace(before, made)

@@ -11,7 +11,7 @@ from readiness.errors import Refused
 from readiness.files.word_template import LetIn
 from readiness.files.word_template.apart import let_in_apart
 from readiness.reports.drafts import NAME_LIMIT
-from readiness.reports.logo import looked_at
+from readiness.reports.logo_apart import tried
 from readiness.submissions.forms import KeyedForm
 from readiness.submissions.model import Fields
 from readiness.web.forms import AtMost, FileField
@@ -69,7 +69,7 @@ class LogoForm(_FileForm):
                 return self.refuse(f"“{self.file_name}” is empty. Choose another file.")
             return is_valid if self.has_logo else self.refuse("Choose a PNG or JPEG file")
         try:
-            looked_at(self.content)
+            tried(self.content, name=self.file_name)
         except Refused as error:
             return self.refuse(str(error))
         return is_valid
