@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readiness.errors import Refused
@@ -13,10 +14,15 @@ PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
 POINTS_LIMIT = 8_000_000
 """Pixels in all: drawn for a paper, each takes up to eight bytes of memory."""
+SCAN, END_OF_JPEG = 0xDA, b"\xff\xd9"
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The markers of a JPEG that say its size."""
 BITS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Of a PNG's kinds of colour: samples to a pixel."""
+DRAWING = frozenset({b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"IDAT", b"IEND"})
+"""What is drawn of a PNG. The rest holds names, places and texts, which unpack to any size."""
+BESIDE = frozenset({*range(0xE1, 0xF0), 0xFE}) - {0xE2, 0xEE}
+"""Markers of a JPEG that hold what programs wrote beside the picture; kept are those that say what its colours mean."""
 REMEDY = "Ask whoever keeps the logo for a PNG or JPEG file, or open it in any picture program and save it again as one."
 
 
@@ -55,6 +61,19 @@ def looked_at(content: bytes) -> Picture:
     return picture
 
 
+def drawing_of(content: bytes) -> bytes:
+    """A logo that `looked_at` has taken, without what is not drawn: texts, names, places, other pictures, bytes after its end."""
+    if content.startswith(PNG):
+        kept = (part for name, part in _chunks(content) if name in DRAWING)
+        return PNG + b"".join(kept)
+    pieces, place = [content[:2]], 2
+    for marker, start, end in _segments(content):
+        place = start if marker == SCAN else end
+        if marker not in BESIDE and marker != SCAN:
+            pieces.append(content[start:end])
+    return b"".join(pieces) + content[place : content.rindex(END_OF_JPEG) + 2]
+
+
 def _why_not(content: bytes) -> str:
     start = content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<svg", b"<?xml")) and b"<svg" in content[:20_000].lower():
@@ -74,18 +93,24 @@ def _damaged() -> NotALogo:
     return NotALogo(f"The logo’s file is damaged or cut short. {REMEDY}")
 
 
-def _png(content: bytes) -> Picture:
-    chunks: dict[bytes, list[bytes]] = {}
-    place = len(PNG)
-    while b"IEND" not in chunks:
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The name of each part of a PNG, and the part; each with the sum that belongs to it."""
+    name, place = b"", len(PNG)
+    while name != b"IEND":
         if place + 12 > len(content):
             raise _damaged()
         (length,) = struct.unpack_from(">I", content, place)
-        named, end = content[place + 4 : place + 8 + length], place + 12 + length
-        if end > len(content) or struct.unpack_from(">I", content, end - 4)[0] != zlib.crc32(named):
+        name, end = content[place + 4 : place + 8], place + 12 + length
+        if end > len(content) or struct.unpack_from(">I", content, end - 4)[0] != zlib.crc32(content[place + 4 : end - 4]):
             raise _damaged()
-        chunks.setdefault(named[:4], []).append(named[4:])
+        yield name, content[place:end]
         place = end
+
+
+def _png(content: bytes) -> Picture:
+    chunks: dict[bytes, list[bytes]] = {}
+    for name, part in _chunks(content):
+        chunks.setdefault(name, []).append(part[8:-4])
     return _whole_png(chunks)
 
 
@@ -117,22 +142,27 @@ def _look_at_lines(packed: bytes, *, least: int) -> None:
         raise _damaged()
 
 
-def _jpeg(content: bytes) -> Picture:
-    """Walk the segments up to the picture itself. A frame must come before it, and the end mark after it."""
-    picture, place = None, 2
-    while place + 4 <= len(content) and content[place] == 0xFF:
+def _segments(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """The marker, start and end of each segment of a JPEG, up to the picture itself."""
+    marker, place = 0, 2
+    while marker != SCAN and place + 4 <= len(content) and content[place] == 0xFF:
         marker = content[place + 1]
         if marker == 0xFF:  # a byte that fills
             place += 1
             continue
-        (length,) = struct.unpack_from(">H", content, place + 2)
-        if marker in FRAMES and place + 9 <= len(content):
-            height, width = struct.unpack_from(">HH", content, place + 5)
+        end = place + 2 + struct.unpack_from(">H", content, place + 2)[0]
+        yield marker, place, end
+        place = end
+
+
+def _jpeg(content: bytes) -> Picture:
+    """A frame must come before the picture itself, and the end mark after it."""
+    picture, place = None, 2
+    for marker, start, end in _segments(content):
+        if marker in FRAMES and start + 9 <= len(content):
+            height, width = struct.unpack_from(">HH", content, start + 5)
             picture = Picture("JPEG", width, height)
-        if marker == 0xDA:
-            break
-        place += 2 + length
-    ends = content.rstrip(b"\x00").endswith(b"\xff\xd9") or b"\xff\xd9" in content[place:]
-    if picture is None or not (picture.width and picture.height and ends):
+        place = start if marker == SCAN else end
+    if picture is None or not (picture.width and picture.height) or END_OF_JPEG not in content[place:]:
         raise _damaged()
     return picture

@@ -11,7 +11,7 @@ from readiness.documents.blocks import Document, House, Paragraph, Text
 from readiness.documents.formats import DOCUMENT_FORMATS
 from readiness.documents.pdf.typesetting import TypesettingFailed
 from readiness.files.apart import Broken, Limits, TookTooMuch, run_apart, serve
-from readiness.reports.logo import NotALogo, Picture, looked_at, undrawable
+from readiness.reports.logo import Picture, drawing_of, looked_at, undrawable
 
 LIMITS = Limits(seconds=10, memory=1_500_000_000)
 """Most of the memory is room that programs ask for and leave empty; a picture of the most points takes some 300 MB."""
@@ -22,7 +22,7 @@ def tried(content: bytes, *, name: str) -> Picture:
 
     Raises NotALogo, or RefusedApart with its words; Busy where too many files are being read.
     """
-    picture = looked_at(content)
+    looked_at(content)
     try:
         return decode(run_apart("readiness.reports.logo_apart", content, name=name, limits=LIMITS), Picture)
     except (Broken, TookTooMuch) as error:
@@ -41,7 +41,7 @@ def _work(content: bytes) -> bytes:
         blocks=(Paragraph((Text("Trial"),)),),
         author="",
         description="Trial",
-        house=House(name="Trial", logo=content, logo_alternative="Trial"),
+        house=House(name="Trial", logo=drawing_of(content), logo_alternative="Trial"),
     )
     try:
         for each in DOCUMENT_FORMATS.values():

@@ -91,7 +91,7 @@ def test_a_report_is_started_with_what_it_is_for_and_begins_with_the_usual_words
     assert "The usual words of this kind of report." in section_of(page, "law")
     assert "Made from the answers. To change it, change them." in section_of(page, "standing")
     assert read().details.as_at == today()
-    assert "Where we stand Portfolio holders’ briefing, for Cabinet on 9 April 2026" in client.page(REPORTS).main
+    assert "Portfolio holders’ briefing, for Cabinet on 9 April 2026" in client.page(REPORTS).main
 
 
 def test_a_report_without_a_kind_or_a_date_is_not_started_and_what_was_typed_stays(client, start):

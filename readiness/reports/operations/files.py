@@ -9,7 +9,7 @@ from readiness.areas.operations import hold_area
 from readiness.canonical import clean_line, digest
 from readiness.files.word_template import LetIn
 from readiness.reports.drafts import FileKind, NotSaved, ProfileFile
-from readiness.reports.logo import looked_at
+from readiness.reports.logo import drawing_of, looked_at
 from readiness.reports.model import NoSuchReport
 from readiness.reports.operations import typed
 from readiness.reports.operations.profile import profile_row
@@ -19,10 +19,10 @@ FILE_NAME_LIMIT = 255
 
 
 def put_logo(session: Session, name: str, content: bytes, *, alternative: str, at: datetime, by: str) -> None:
-    """Keep a logo in place of the one before, with the words that stand for it. Raises NotALogo, NotSaved."""
+    """Keep what is drawn of a logo in place of the one before, with the words that stand for it. Raises NotALogo, NotSaved."""
     picture = looked_at(content)
     describe_logo(session, alternative)
-    row = _row(session, FileKind.LOGO, name, content, at=at, by=by)
+    row = _row(session, FileKind.LOGO, name, drawing_of(content), at=at, by=by)
     row.paper = f"{picture.kind}, {picture.width:,} by {picture.height:,} pixels"
     session.flush()
 
