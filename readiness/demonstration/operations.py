@@ -138,3 +138,4 @@ def _report(session: Session, told: StoryReport, *, templates: ReportLibrary, da
     for key, text in told.texts.items():
         reports.save_text(desk, key, text, made_from=0)
     reports.save_sign_off(desk, told.sign_off, made_from=0)
+    reports.show_report(desk)

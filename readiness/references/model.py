@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 REFERENCE = re.compile(rf"\[\[({KEY})(?::([1-9][0-9]{{0,5}}))?\]\]")
+BRACKETS = re.compile(r"\[\[([^\[\]\n]{1,80})\]\]")
 DANGLING = "[reference to nothing: {reference}]"
 """What stands, in every format, where a reference names nothing."""
 
@@ -39,3 +40,10 @@ def references_in(text: str) -> Iterator[Ref]:
     """Every reference in `text`, in reading order, repeats included."""
     for match in REFERENCE.finditer(text):
         yield Ref(match[1], int(match[2]) if match[2] else None)
+
+
+def mistyped(text: str) -> Iterator[str]:
+    """What stands in double brackets and cannot be a reference ("[[1.1]]"): a reader would see the brackets."""
+    for match in BRACKETS.finditer(text):
+        if not REFERENCE.fullmatch(match[0]):
+            yield match[1]

@@ -144,7 +144,7 @@ class ReportText:
 class Report:
     """A report that officers work on. `number` counts within its self-evaluation and stands in addresses; `id` is the database's.
 
-    Details and the internal grid each have a version of their own: who initials makes nobody's details stale.
+    `shown_at` is when it was given to members to read. Details and the internal grid each have a version of their own: who initials makes nobody's details stale.
     """
 
     id: int
@@ -156,6 +156,8 @@ class Report:
     created_by: str
     details_version: int
     sign_off_version: int
+    shown_at: datetime | None
+    shown_by: str
     removed_at: datetime | None
     removed_by: str
     texts: Mapping[str, ReportText] = field(default_factory=dict)

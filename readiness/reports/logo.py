@@ -71,7 +71,7 @@ def drawing_of(content: bytes) -> bytes:
         place = start if marker == SCAN else end
         if marker not in BESIDE and marker != SCAN:
             pieces.append(content[start:end])
-    return b"".join(pieces) + content[place : content.rindex(END_OF_JPEG) + 2]
+    return b"".join(pieces) + content[place : content.index(END_OF_JPEG, place) + 2]
 
 
 def _why_not(content: bytes) -> str:

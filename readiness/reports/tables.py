@@ -138,6 +138,7 @@ class ReportRow(AreaOwned, Base):
         sa.UniqueConstraint("area_id", "id"),
         sa.UniqueConstraint("evaluation_id", "number"),
         sa.CheckConstraint("(removed_at is null) = (removed_by is null)", name="removed_by_somebody"),
+        sa.CheckConstraint("(shown_at is null) = (shown_by is null)", name="shown_by_somebody"),
         sa.Index("ix_report_of_document", "area_id", "document"),
     )
 
@@ -156,6 +157,8 @@ class ReportRow(AreaOwned, Base):
     sign_off_version: Mapped[int]
     created_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(NAME)
+    shown_at: Mapped[datetime | None]
+    shown_by: Mapped[str | None] = mapped_column(NAME)
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[str | None] = mapped_column(NAME)
     version: Mapped[int] = mapped_column()

@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll('form[data-keeps]')) {
     try {
       const answer = await fetch('/drafts', { method: 'POST', body: new URLSearchParams(new FormData(form)) })
       if (!answer.ok) throw new Error(String(answer.status))
-      said.textContent = `Draft kept ${(await answer.json()).saved_at}. Not saved to the self-evaluation yet.`
+      said.textContent = `Draft kept ${(await answer.json()).saved_at}. Not saved yet.`
       dirty = false
     } catch {
       said.textContent = 'Your draft could not be kept just now. Trying again.'

@@ -111,3 +111,26 @@ def test_headings_numbered_through_the_whole_count_on_below_their_paragraphs(tmp
     shown = text_of(converted(docx.write(a_report(blocks=blocks)), "docx", "pdf", tmp_path))
 
     assert re.search(r"1 Finance.*1\.1 Cost, see 2.*2 Law.*2\.1 Duty", shown)
+
+
+def based_in_a_circle(styles):
+    circle = (
+        '<w:style w:type="paragraph" w:styleId="A1"><w:name w:val="Numbered paragraph"/><w:basedOn w:val="A2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="A2"><w:name w:val="A 2"/><w:basedOn w:val="A1"/></w:style></w:styles>'
+    )
+    return styles.replace("</w:styles>", circle)
+
+
+def on_one_millimetre(document):
+    return re.sub(r"<w:pgSz[^>]*/>", '<w:pgSz w:w="57" w:h="57"/>', document)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"word/styles.xml": based_in_a_circle}, {"word/document.xml": on_one_millimetre}],
+    ids=["a circle of styles", "a page of a millimetre"],
+)
+def test_what_would_stop_libreoffice_is_mended_when_the_template_is_let_in(change, tmp_path):
+    made = in_template(with_parts(a_template(), change), a_report())
+
+    assert "2 Second paragraph" in " ".join(pages_of(converted(made, "docx", "pdf", tmp_path)))

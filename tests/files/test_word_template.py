@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from lxml import etree
 
 from readiness.errors import Refused
 from readiness.files.apart import RefusedApart
@@ -256,8 +257,6 @@ def test_a_picture_named_by_its_path_loses_the_path():
 
 def test_a_style_id_made_to_break_the_text_is_only_an_id():
     from dataclasses import replace
-
-    from lxml import etree
 
     from readiness.documents import docx
     from readiness.documents.blocks import House

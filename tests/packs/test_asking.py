@@ -33,7 +33,7 @@ KINDS = {
     ),
     "a step past its date": (
         {"entries": (*EVERYBODY, to_do(4, "Hire.", lead="Asha Example", due_on=date(2026, 9, 1)))},
-        "“What is holding up this step on ‘Help’?” Why: it was due by 1 September 2026 (1.1.4).",
+        "“What is holding up the late step on ‘Help’?” Why: it was due by 1 September 2026 (1.1.4).",
     ),
     "what nobody is named to find out": (
         {"indicators": (indicator("a-1", **UNKNOWN),), "judgement": WELL},
@@ -49,7 +49,7 @@ KINDS = {
     ),
     "a step that nobody leads": (
         {"judgement": WEAK, "entries": (*EVERYBODY, to_do(4, "Hire."))},
-        "“Who leads this step on ‘Help’, and by when?” Why: no lead, no date (1.1.4).",
+        "“Who leads the next step on ‘Help’, and by when?” Why: no lead, no date (1.1.4).",
     ),
     "something done without a difference": (
         {"judgement": WELL, "entries": (*EVERYBODY, entry(4, "We met again."))},

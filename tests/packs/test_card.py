@@ -97,7 +97,7 @@ def test_a_worry_says_what_is_missing_what_is_done_by_whom_and_by_when():
 
     expected = (
         "Help (1.1). Not in place yet: “Waits are short.” One step is still to do. "
-        "Next: due by 1 December 2026, led by Asha Example. From what is still to do: “Hire two therapists.”"
+        "The next step is due by 1 December 2026, led by Asha Example. From what is still to do: “Hire two therapists.”"
     )
     assert lines(card.worries, worry) == [expected]
 

@@ -84,7 +84,7 @@ def test_the_worry_is_the_weak_question_with_most_steps_past_their_date():
 
     assert worst == (
         "What worries us most. Late (1.2). Not in place yet: “Waits are short.” One step is still to do, and it is past its date. "
-        "Next: was due by 1 September 2026, led by Head of therapies. One other question needs to improve too."
+        "The next step was due by 1 September 2026, led by Head of therapies. One other question needs to improve too."
     )
 
 
@@ -96,7 +96,9 @@ def test_the_step_named_is_one_that_is_still_ahead_and_soonest():
         to_do(4, "Undated."),
     )
 
-    assert "Next: due by 1 October 2026, led by Bea Example." in things(question("a", judgement=WEAK, entries=entries))[1]
+    assert (
+        "The next step is due by 1 October 2026, led by Bea Example." in things(question("a", judgement=WEAK, entries=entries))[1]
+    )
 
 
 def test_a_worry_nobody_plans_for_says_so():
@@ -109,7 +111,7 @@ def test_what_is_not_known_says_who_will_find_out_and_whether_that_day_has_passe
     )
 
     assert (
-        "Is this so? “Help comes.” See 1.1. Finding out: The therapies lead, by 1 September 2026. That date has passed."
+        "Not known yet: “Help comes.” (1.1). Finding out: The therapies lead, by 1 September 2026. That date has passed."
         in things(question("a", indicators=(known,), judgement=WEAK))[2]
     )
 
@@ -167,7 +169,7 @@ def test_seaborough_has_its_three_things_in_one_page():
     assert [line.split(" (")[0] for line in said(blocks, places)] == [
         "What works best. Finding need early",
         "What worries us most. The right help in time",
-        "What we do not know. Is this so? “Families get help while they wait.” See 1.2. Finding out: The therapies lead, by 3 December 2026. One of five questions has no answer yet. Nothing here names the parent carer forum as its source.",
+        "What we do not know. Not known yet: “Families get help while they wait.”",
     ]
 
 
@@ -178,7 +180,7 @@ def test_where_the_questions_stand_elsewhere_their_numbers_are_short_and_explain
     lines = said(where_we_stand(made, places, short=True), places)
 
     assert lines[1] == "Working well (2): Finding need early (1.1); Assurance (2.1), not judged."
-    assert lines[-1] == f"{OURS} Numbers in brackets lead to the self-evaluation."
+    assert lines[-1] == f"{OURS} Numbers in brackets are those of questions in the self-evaluation."
 
 
 def test_a_short_list_names_four_questions_and_counts_the_rest():

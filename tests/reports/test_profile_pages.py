@@ -10,12 +10,17 @@ from readiness.reports.drafts import FileKind
 from tests.databases import both_databases
 from tests.documents.word_template_samples import a_template, related, with_parts
 from tests.evaluations.test_entry_pages import HOSTILE
-from tests.reports.test_colour_and_logo import jpeg, png
+from tests.reports.test_colour_and_logo import png
 from tests.strict_client import Page
 
 PROFILE = "/areas/testshire/profile"
 LOGO, WORD = f"{PROFILE}/logo", f"{PROFILE}/word-template"
 WORDS = "Testshire Council"
+JPEG = bytes.fromhex(
+    f"ffd8 ffdb0043 00 {'01' * 64} ffc0000b 08 000a 0014 01 011100"
+    f"ffc40014 00 01 {'00' * 15} 00 ffc40014 10 01 {'00' * 15} 00 ffda0008 01 0100 003f00 000f ffd9"
+)
+"""Six grey squares, 20 by 10 pixels: each is the grey of the one before and ends at once, two bits."""
 PARTS = {
     "names": ({"council": "Theirs Council"}, {"council": "Mine Council"}),
     "contacts": ({"contacts-0-name": "Theirs Example"}, {"contacts-0-name": "Mine Example"}),
@@ -202,13 +207,13 @@ def test_a_logo_is_put_shown_replaced_described_anew_and_removed(client, profile
     assert (picture.mimetype, picture.data) == ("image/png", png(40, 30))
     assert "logo.png, PNG, 40 by 30 pixels" in client.page(PROFILE).main
 
-    give(client, LOGO, jpeg(20, 10), "C:\\Pictures\\new.jpg", alternative=WORDS)
+    give(client, LOGO, JPEG, "Pictures/of/ours/new.jpg", alternative=WORDS)
     assert client.get(f"{LOGO}/picture").mimetype == "image/jpeg"
     assert "new.jpg, JPEG, 20 by 10 pixels" in client.page(PROFILE).main
     assert "Pictures" not in client.page(PROFILE).main
 
     client.submit(LOGO, alternative="Another name")
-    assert (profile().logo, profile().logo_alternative) == (jpeg(20, 10), "Another name")
+    assert (profile().logo, profile().logo_alternative) == (JPEG, "Another name")
 
     assert client.submit(PROFILE, action="logo/remove").location == f"{PROFILE}#logo"
     assert not client.page(PROFILE).select("main img")
@@ -247,7 +252,10 @@ def test_a_logo_without_words_and_words_without_a_logo_are_refused(client, area)
 
 
 def test_a_request_far_too_large_is_refused_in_words(client, area):
-    answer = give(client, LOGO, png() + bytes(1_100_000), "logo.png", alternative=WORDS)
+    size = 1_100_000
+    kind = "multipart/form-data; boundary=x"
+
+    answer = client.post(LOGO, input_stream=io.BytesIO(bytes(size)), content_type=kind, content_length=size)
 
     assert answer.status_code == 413
     assert files() == {}

@@ -1,5 +1,6 @@
 """Report templates: what a file says, what a wrong one gets, and that the folder is looked at again."""
 
+import os
 import re
 
 import pytest
@@ -274,3 +275,17 @@ def test_the_smallest_template_of_the_readme_works(folder):
     (folder / "smallest.toml").write_text(readme().split("```toml\n")[1].split("```")[0], encoding="utf-8")
 
     assert len(read_template(folder / "smallest.toml").sections) == 3
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2060", "\ufeff"])
+def test_a_label_with_a_character_that_nobody_sees_is_a_fault(change, unseen):
+    with pytest.raises(TemplateFault, match="which nobody sees"):
+        read_template(change('label = "Law"', f'label = "Pur{unseen}pose"'))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="This system has no pipes with names")
+def test_a_pipe_in_place_of_a_template_is_a_fault_and_is_never_opened(folder):
+    os.mkfifo(folder / "pipe.toml")
+
+    with pytest.raises(TemplateFault, match="this is a folder, a pipe or a device"):
+        read_template(folder / "pipe.toml")

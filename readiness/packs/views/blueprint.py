@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from datetime import date
+from html import escape
 from io import BytesIO
 
 from flask import Blueprint, Response, make_response, request, send_file
@@ -55,14 +56,25 @@ def as_at_asked() -> date:
 
 def file(made: Made) -> Response:
     """A document as a download."""
-    return send_file(BytesIO(made.content), mimetype=made.media_type, as_attachment=True, download_name=made.file_name)
+    kind = made.media_type.partition(";")[0]  # the framework adds the character set itself
+    return send_file(BytesIO(made.content), mimetype=kind, as_attachment=True, download_name=made.file_name)
 
 
-def page(made: Made) -> Response:
-    """A document made as a web page, shown instead of downloaded: the same bytes, with a policy that allows its own style."""
-    response = make_response(made.content)
+BACK_STYLE = b".back a { display: inline-block; min-height: 1.5rem; } .back { margin: 0; padding: 0.75rem 1.25rem; max-width: none; } @media print { .back { display: none; } }\n</style>"
+
+
+def page(made: Made, *, back: str = "", words: str = "") -> Response:
+    """A document made as a web page, shown instead of downloaded, with a way back to the address `back`, which `words` name.
+
+    Its policy allows its own style and no other.
+    """
+    content = made.content
+    if back:
+        way = f'<nav aria-label="Way back"><p class="back"><a href="{escape(back)}">{escape(words)}</a></p></nav>\n<header'
+        content = content.replace(b"</style>", BACK_STYLE, 1).replace(b"<header", way.encode(), 1)
+    response = make_response(content)
     response.mimetype = "text/html"
-    response.headers["Content-Security-Policy"] = POLICY.replace("style-src 'self'", f"style-src {_style_digests(made.content)}")
+    response.headers["Content-Security-Policy"] = POLICY.replace("style-src 'self'", f"style-src {_style_digests(content)}")
     return response
 
 

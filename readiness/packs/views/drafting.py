@@ -11,6 +11,7 @@ from readiness.errors import OutOfDate
 from readiness.evaluations.model import NoSuchThing
 from readiness.evaluations.operations import evaluation_by_number
 from readiness.packs import operations
+from readiness.packs.outlines.report.document import require_finished
 from readiness.packs.views.blueprint import blueprint, file, page
 from readiness.packs.views.reports import known_format
 from readiness.packs.views.writing import at_report, writing_of
@@ -138,6 +139,33 @@ def remove_report(number: int, report_number: int) -> ResponseReturnValue:
     return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
 
 
+@blueprint.post(f"{REPORT}/show")
+@open_to(Access.NOMINATED_OFFICER)
+def show_report(number: int, report_number: int) -> ResponseReturnValue:
+    """Give the report to members to read. Raises NotFinished while a mandatory section is empty."""
+    form = form_for(KeyedForm)
+
+    def write(desk: ReportDesk) -> str:
+        require_finished(writing_of(number, report_number).said.report)
+        reports.show_report(desk)
+        return url_for(".report", number=number, report_number=report_number, _anchor="members")
+
+    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
+
+
+@blueprint.post(f"{REPORT}/take-back")
+@open_to(Access.NOMINATED_OFFICER)
+def take_back_report(number: int, report_number: int) -> ResponseReturnValue:
+    """Members no longer read the report."""
+    form = form_for(KeyedForm)
+
+    def write(desk: ReportDesk) -> str:
+        reports.take_back_report(desk)
+        return url_for(".report", number=number, report_number=report_number, _anchor="members")
+
+    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
+
+
 @blueprint.post(f"{REPORT}/restore")
 @open_to(Access.NOMINATED_OFFICER)
 def restore_report(number: int, report_number: int) -> ResponseReturnValue:
@@ -163,7 +191,8 @@ def read_draft(number: int, report_number: int) -> ResponseReturnValue:
     writing = writing_of(number, report_number)
     said, snapshot = writing.said, writing.snapshot
     db.session.rollback()  # writing a document takes a while, and needs no connection
-    return page(operations.make_draft(said, snapshot, "html"))
+    back = url_for(".report", number=number, report_number=report_number)
+    return page(operations.make_draft(said, snapshot, "html"), back=back, words="Back to the report")
 
 
 @blueprint.get(f"{REPORT}/<stage>.<document_format>")

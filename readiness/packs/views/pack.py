@@ -1,6 +1,6 @@
 """Where the documents of a self-evaluation are read and downloaded."""
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from readiness import clock
@@ -47,8 +47,9 @@ def self_evaluation(number: int, document_format: str) -> ResponseReturnValue:
 @blueprint.get("/pack/read")
 @open_to(Access.READER)
 def read(number: int) -> ResponseReturnValue:
-    """The self-evaluation as a page: the same bytes as the web page download."""
-    return page(operations.make_self_evaluation(snapshot_alone(number), "html"))
+    """The self-evaluation as a page."""
+    made = operations.make_self_evaluation(snapshot_alone(number), "html")
+    return page(made, back=url_for(".pack", number=number), words="Back to the documents")
 
 
 @blueprint.get("/pack/workbook.xlsx")

@@ -1,5 +1,6 @@
-"""Reports made straight from the answers: with what officers wrote in the newest one of the kind, if there is one."""
+"""Reports as readers get them: with what officers wrote in the newest one they have given to members, if there is one."""
 
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from readiness.banks.views import library
@@ -28,7 +29,8 @@ def report_made(number: int, document_key: str, depth_key: str, document_format:
 @open_to(Access.READER)
 def read_report(number: int, document_key: str, depth_key: str) -> ResponseReturnValue:
     """A report as a page, with what has changed since whoever asks last read."""
-    return page(_made(number, document_key, depth_key, "html", reader=person().key))
+    made = _made(number, document_key, depth_key, "html", reader=person().key)
+    return page(made, back=url_for(".briefing", number=number), words="Back to the page for councillors")
 
 
 def known_format(document_format: str) -> str:
@@ -48,7 +50,7 @@ def published(number: int, document_key: str, depth_key: str, *, reader: str = "
     template = held_templates().template(document_key)
     report = reports.published_report(
         session,
-        reports.newest_report(session, template.key, evaluation=evaluation),
+        reports.newest_report(session, template.key, evaluation=evaluation, shown=True),
         template,
         template.depth(depth_key),
         evaluation=evaluation,

@@ -23,7 +23,7 @@ class _DetailsForm(KeyedForm):
         "Meeting", [AtMost(NAME_LIMIT)], description="The body that reads it, such as Health Scrutiny Committee."
     )
     meeting_on = DayField("Date of the meeting", description="For example, 27 3 2026. Leave it empty if it is not set.")
-    as_at = DayField("What date does it speak for?", description="For example, 27 3 2026.")
+    as_at = DayField("What date does it speak for?", description="What is overdue is counted from it. For example, 27 3 2026.")
     appendix = StringField("Appendix", [AtMost(NAME_LIMIT)], description="If this report is itself one, such as Appendix 3.")
     marking = StringField("Marking", [AtMost(NAME_LIMIT)], description="Leave it empty to use the one in the council’s profile.")
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +35,8 @@ LABEL_LIMIT = 200
 TAKEN = ("self-evaluation", "workbook", "snapshot")
 """What `--document` calls the documents that no template makes."""
 BRACES = re.compile(r"\{([^{}\n]*)\}")
+UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""Characters without a shape, that hide in a label or turn it round; those that join letters of other scripts are not among them."""
 ONE_DEPTH = Depth(key="report", label="Report")
 """Of a template that names none."""
 
@@ -50,11 +53,15 @@ def read_template(path: Path, *, called: str = "") -> ReportTemplate:
 def _read(path: Path, faults: FaultList) -> ReportTemplate | None:
     _look_at_name(path, faults)
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except OSError as error:
         faults.add("", f"the file cannot be read ({error.strerror}).", "See that it is there and that Readiness may read it.")
         return None
-    if size > SIZE_LIMIT:
+    if not stat.S_ISREG(status.st_mode):
+        # Whoever opens a pipe waits for the one who fills it, and every page with it.
+        faults.add("", "this is a folder, a pipe or a device.", "Put a file in its place.")
+        return None
+    if status.st_size > SIZE_LIMIT:
         faults.add("", f"the file is larger than {SIZE_LIMIT:,} bytes.", "Shorten its texts: what is long belongs in the draft.")
         return None
     content = read_source(path, faults)
@@ -101,6 +108,11 @@ def _line(table: Table, name: str, *, required: bool = True, may_be_empty: bool 
     text = table.text(name, required=required, may_be_empty=may_be_empty)
     if len(text) > LABEL_LIMIT:
         table.fault(f"`{name}` has {len(text):,} characters.", f"Shorten it to {LABEL_LIMIT}.")
+    if unseen := UNSEEN.search(text):
+        table.fault(
+            f"`{name}` holds the character U+{ord(unseen[0]):04X}, which nobody sees.",
+            "Delete it: two labels that look alike must be alike.",
+        )
     if braces := BRACES.search(text):
         table.fault(
             f"`{name}` has {braces[0][:KEY_LIMIT]} in it, which is not filled here.",

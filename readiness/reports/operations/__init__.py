@@ -20,7 +20,14 @@ from readiness.reports.operations.profile import (
 from readiness.reports.operations.publishing import draft_report, published_report
 from readiness.reports.operations.readers import last_read, mark_read
 from readiness.reports.operations.reading import all_reports, newest_report, read_sign_off, report_by_number
-from readiness.reports.operations.starting import open_report, remove_report, restore_report, start_report
+from readiness.reports.operations.starting import (
+    open_report,
+    remove_report,
+    restore_report,
+    show_report,
+    start_report,
+    take_back_report,
+)
 from readiness.reports.operations.writing import ReportDesk, change_details, confirm_text, save_sign_off, save_text
 
 __all__ = [
@@ -53,5 +60,7 @@ __all__ = [
     "save_plan",
     "save_sign_off",
     "save_text",
+    "show_report",
     "start_report",
+    "take_back_report",
 ]

@@ -30,11 +30,16 @@ def report_by_number(session: Session, evaluation: Evaluation, number: int) -> R
     return report_of(row, _texts(session, [row.id])[row.id])
 
 
-def newest_report(session: Session, document: str, *, evaluation: Evaluation | None = None) -> Report | None:
-    """The live report of this template that was started last: of a self-evaluation, or of the whole area."""
+def newest_report(session: Session, document: str, *, evaluation: Evaluation | None = None, shown: bool = False) -> Report | None:
+    """The live report of this template that was started last: of a self-evaluation, or of the whole area.
+
+    With `shown`, the last of those that members have been given to read.
+    """
     among: list[ColumnElement[bool]] = [ReportRow.document == document, ReportRow.removed_at.is_(None)]
     if evaluation is not None:
         among.append(ReportRow.evaluation_id == evaluation.id)
+    if shown:
+        among.append(ReportRow.shown_at.is_not(None))
     row = session.scalar(select(ReportRow).where(*among).order_by(ReportRow.id.desc()).limit(1))
     return report_of(row, _texts(session, [row.id])[row.id]) if row else None
 
@@ -72,6 +77,8 @@ def report_of(row: ReportRow, texts: Iterable[ReportTextRow] = ()) -> Report:
         created_by=row.created_by,
         details_version=row.details_version,
         sign_off_version=row.sign_off_version,
+        shown_at=row.shown_at,
+        shown_by=row.shown_by or "",
         removed_at=row.removed_at,
         removed_by=row.removed_by or "",
         texts={one.key: ReportText(one.text, one.carried, one.version, one.saved_at, one.saved_by) for one in texts},

@@ -58,6 +58,18 @@ def remove_report(desk: ReportDesk) -> None:
     desk.session.flush()
 
 
+def show_report(desk: ReportDesk) -> None:
+    """Give a report to members to read: what it says from now on, until it is taken back or a newer one is given."""
+    desk.row.shown_at, desk.row.shown_by = desk.at, desk.by
+    desk.session.flush()
+
+
+def take_back_report(desk: ReportDesk) -> None:
+    """Members no longer read it. Nothing happens where they did not."""
+    desk.row.shown_at = desk.row.shown_by = None
+    desk.session.flush()
+
+
 def restore_report(session: Session, evaluation: Evaluation, number: int) -> None:
     """Bring a removed report back as it was. Nothing happens where it was not removed. Raises NoSuchReport."""
     row = _held(session, evaluation, number)

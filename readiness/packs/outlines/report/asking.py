@@ -114,7 +114,7 @@ def _nothing_planned(snapshot: PublishedSnapshot) -> Iterator[Asked]:
 def _late(snapshot: PublishedSnapshot) -> Iterator[Asked]:
     for question, entry in weighing.late_steps(snapshot):
         if entry.due_on:
-            said = f"What is holding up this step on {_title(question)}?"
+            said = f"What is holding up the late step on {_title(question)}?"
             why = f"it was due by {spoken(entry.due_on)}"
             yield _asked(question, said, "What is holding this step up?", why=why, entry=entry)
 
@@ -140,7 +140,7 @@ def _nobody_leads(snapshot: PublishedSnapshot) -> Iterator[Asked]:
         found = (entry for entry in weighing.steps(question) if not entry.lead.strip() or entry.due_on is None)
         entry = next(found, None)
         if entry:
-            said = f"Who leads this step on {_title(question)}, and by when?"
+            said = f"Who leads the next step on {_title(question)}, and by when?"
             lacking = [f"no {word}" for word, there in (("lead", entry.lead.strip()), ("date", entry.due_on)) if not there]
             why = ", ".join(lacking)
             yield _asked(question, said, "Who leads this step, and by when?", why=why, entry=entry)

@@ -193,7 +193,7 @@ def _unknown(found: tuple[weighing.Unknown, ...], snapshot: PublishedSnapshot, p
     first = found[0]
     wording = quotation(first.indicator.wording, QUOTED_WORDS)
     named = titled(first.question, places)
-    asked: Runs = (Text(f"Is this so? {wording} See "), where(Ref(first.question.key), places), Text(".")) if wording else ()
+    asked: Runs = (Text(f"Not known yet: {wording} ("), where(Ref(first.question.key), places), Text(").")) if wording else ()
     yield Said(asked or (Text("One thing about "), *named, Text(".")))
     yield _sentence(finding_out(first.indicator, snapshot.as_at), 2)
     if others := len(found) - 1:

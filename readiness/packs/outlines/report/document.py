@@ -43,6 +43,12 @@ Built = Callable[[Page], tuple[Block, ...]]
 
 def final(report: PublishedReport, snapshot: PublishedSnapshot) -> Document:
     """The report that leaves the building. Raises NotFinished while a mandatory section is empty."""
+    require_finished(report)
+    return as_members_read_it(report, snapshot)
+
+
+def require_finished(report: PublishedReport) -> None:
+    """Raises NotFinished, which names every mandatory section that says nothing."""
     empty = unfinished(report)
     if empty:
         raise NotFinished(
@@ -51,7 +57,6 @@ def final(report: PublishedReport, snapshot: PublishedSnapshot) -> Document:
                 for each in empty
             )
         )
-    return as_members_read_it(report, snapshot)
 
 
 def draft(report: DraftReport, snapshot: PublishedSnapshot) -> Document:

@@ -16,7 +16,7 @@ from readiness.evaluations.model import bullets_in
 from readiness.packs.outlines.citations import citations
 from readiness.packs.outlines.places import ALPHABET, Places
 from readiness.packs.outlines.report.counting import ways
-from readiness.references.model import DANGLING, Ref, references_in
+from readiness.references.model import DANGLING, Ref, mistyped, references_in
 from readiness.references.typed import typed_numbers
 from readiness.reports.finishing import filled, words_for
 from readiness.reports.model import Numbering, PublishedReport, ReportSection, Source
@@ -82,7 +82,7 @@ class ReportPlaces(Places):
             for key, shown in self._targets.items()
             if isinstance(shown, Text) and shown.text in titles
         }
-        questions = {question.key: f"Question: {question.short_title}" for question in self.snapshot.questions}
+        questions = {question.key: f"Question {question.number}: {question.short_title}" for question in self.snapshot.questions}
         return [(f"[[{key}]]", words) for key, words in {**questions, **sections, **appendices}.items()]
 
     def _elsewhere(self, section: ReportSection) -> str:
@@ -146,7 +146,7 @@ def cited_in(places: ReportPlaces) -> Iterator[CitedNowhere]:
             for ref in references_in(text):
                 if _is_nothing(places.reference(ref)):
                     yield CitedNowhere(section.label or section.key, str(ref))
-            yield from (CitedNowhere(section.label or section.key, typed) for typed in typed_numbers(text))
+            yield from (CitedNowhere(section.label or section.key, typed) for typed in (*typed_numbers(text), *mistyped(text)))
 
 
 def _in_answers(places: ReportPlaces) -> Iterator[CitedNowhere]:

@@ -28,7 +28,7 @@ ONE_BODY = frozenset(
     )
 )
 """Partners of which an area has one, so that a sentence says “the”."""
-ELSEWHERE = "Numbers in brackets lead to the self-evaluation."
+ELSEWHERE = "Numbers in brackets are those of questions in the self-evaluation."
 NAMELESS = "Nothing here says who it comes from, so we cannot tell whether families were heard."
 
 
@@ -81,8 +81,12 @@ def by_whom(question: PublishedQuestion, as_at: date) -> str:
         return ""
     lead = one_line(entry.lead)
     if entry.due_on is None:
-        return stopped(f"Next: no date, led by {lead}") if lead else "Next: no date and no named lead."
-    due = f"Next: {'was ' if weighing.is_late(entry, as_at) else ''}due by {spoken(entry.due_on)}"
+        return (
+            stopped(f"The next step has no date, and is led by {lead}")
+            if lead
+            else "The next step has no date and no named lead."
+        )
+    due = f"The next step {'was' if weighing.is_late(entry, as_at) else 'is'} due by {spoken(entry.due_on)}"
     return stopped(f"{due}, led by {lead}") if lead else f"{due}, with no named lead."
 
 
