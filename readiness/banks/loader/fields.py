@@ -197,11 +197,11 @@ class Table:
 
     def count(self, name: str, *, otherwise: int | None = None, most: int = 1000) -> int:
         """A whole number from 1 to `most`; required where `otherwise` is None."""
-        value = self._value(name, required=otherwise is None, example="5")
+        value = self._value(name, required=otherwise is None, example=str(min(5, most)))
         if value is None:
             return 1 if otherwise is None else otherwise
         if isinstance(value, bool) or not isinstance(value, int):
-            self._wrong_type(name, "5, without quotation marks")
+            self._wrong_type(name, f"{min(5, most)}, without quotation marks")
             return 1
         if not 1 <= value <= most:
             self.fault(f"`{name}` is out of range.", f"Write a whole number from 1 to {most:,}.")

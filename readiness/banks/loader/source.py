@@ -7,7 +7,8 @@ from pathlib import Path
 
 from readiness.banks.loader.fields import FaultList
 
-DEEP_KEY = re.compile(rb"(?:[A-Za-z0-9_-]{1,100}[ \t]*\.[ \t]*){40}")
+_PART = rb"""(?:[A-Za-z0-9_-]{1,100}|"[^"\n]{0,100}"|'[^'\n]{0,100}')"""
+DEEP_KEY = re.compile(rb"(?:" + _PART + rb"[ \t]*\.[ \t]*){40}")
 """Such a key takes tomllib minutes: it looks at every part again for each."""
 SIZE_LIMIT = 1_000_000
 """Largest file, in bytes. The largest bank of ours has some 31,000."""
