@@ -16,8 +16,8 @@ def test_a_key_of_very_many_parts_is_a_fault(tmp_path, part):
     assert faults.found == ["deep.toml: the file has a key of very many parts joined by dots. Write it as README.md shows."]
 
 
-def test_a_text_with_dots_in_quotation_marks_is_none(tmp_path):
+def test_a_text_of_many_sentences_is_none(tmp_path):
     path = tmp_path / "text.toml"
-    path.write_text('text = "' + "one. " * 200 + '"\n', encoding="utf-8")
+    path.write_text('text = "' + "One sentence. " * 200 + '"\n', encoding="utf-8")
 
-    assert read_source(path, FaultList("text.toml")) == {"text": "one. " * 200}
+    assert read_source(path, FaultList("text.toml")) == {"text": "One sentence. " * 200}
