@@ -58,7 +58,9 @@ UNSEEN_FOCUS = """() => {
       document.activeElement.blur()
       const before = look(one)
       one.focus({focusVisible: true})
-      return look(one) === before
+      const isSame = look(one) === before
+      one.blur() // whoever looks next looks at a page without a focus
+      return isSame
     })
     .map(one => one.outerHTML.slice(0, 160))
 }"""

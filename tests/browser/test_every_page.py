@@ -12,7 +12,7 @@ import pytest
 from readiness.app import create_app
 from tests.browser.conftest import IN_THE_BROWSER
 from tests.browser.looking import assert_usable
-from tests.browser.samples import DOWNLOADS, SAMPLES
+from tests.browser.samples import DOWNLOADS, PICTURES, SAMPLES
 from tests.databases import settings_for
 from tests.programs import program
 
@@ -21,11 +21,12 @@ MODULES = Path(__file__).parent.parent.parent / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WITHOUT_FIELDS = {"evaluations.close"}
 """Forms of one button: they have nothing to refuse."""
-NEVER_EMPTY = {"evaluations.points"}
-"""Pages that lead elsewhere while there is nothing to show."""
+NEVER_EMPTY = {"evaluations.points", *PICTURES}
+"""Pages that lead elsewhere while there is nothing to show, and pictures."""
 
-PAGES = [sample for sample in SAMPLES if sample.endpoint not in DOWNLOADS]
+PAGES = [sample for sample in SAMPLES if sample.endpoint not in DOWNLOADS | PICTURES]
 FILES = [sample for sample in SAMPLES if sample.endpoint in DOWNLOADS]
+SHOWN = [sample for sample in SAMPLES if sample.endpoint in PICTURES]
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,17 @@ def test_a_download_is_a_file_with_a_name(sample, person):
 
     assert answer.status == 200
     assert answer.headers["content-disposition"].startswith("attachment; filename")
+
+
+@pytest.mark.parametrize("sample", SHOWN, ids=lambda sample: sample.id)
+def test_a_picture_is_shown_as_the_picture_it_is(sample, person):
+    page = person()
+
+    answer = page.request.get(sample.address)
+
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_nu_checker_finds_no_error_on_any_page(axed, sources, tmp_path):

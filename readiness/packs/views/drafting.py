@@ -64,7 +64,8 @@ def start_report(number: int) -> ResponseReturnValue:
         return url_for(".report", number=number, report_number=made.number)
 
     def show(status: int) -> ResponseReturnValue:
-        return render_template("packs/start_report.html", area=area(), evaluation=evaluation, form=form), status
+        hints = {f"{template.key} {depth.key}": depth.summary for template in templates for depth in template.depths}
+        return render_template("packs/start_report.html", area=area(), evaluation=evaluation, form=form, hints=hints), status
 
     return respond(form, write, show)
 

@@ -15,6 +15,9 @@ from readiness.submissions.forms import KeyedForm
 from readiness.web.forms import AtMost, DayField
 
 
+CHOSEN = ("kind", "depth")
+
+
 class _DetailsForm(KeyedForm):
     """What both forms of details ask."""
 
@@ -34,6 +37,11 @@ class _DetailsForm(KeyedForm):
             self.as_at.errors = ["Enter the date that the report speaks for, such as 27 3 2026"]
             return False
         return is_valid
+
+    @property
+    def error_list(self) -> list[dict[str, str]]:
+        """As of any form, in the order of the page: what is chosen stands first there and was made last."""
+        return self.error_list_of(dict(sorted(self.errors.items(), key=lambda error: error[0] not in CHOSEN)))
 
     def _details(self, depth: str) -> ReportDetails:
         return ReportDetails(
