@@ -42,7 +42,7 @@ def unfinished(report: PublishedReport) -> tuple[ReportSection, ...]:
 
 
 def _says_nothing(section: ReportSection, report: PublishedReport) -> bool:
-    return not _unfilled(section, report) and (section.source.is_written or _profile_lacks(section.source, report.profile))
+    return not _unfilled(section, report) and (section.source.is_written or profile_lacks(section.source, report.profile))
 
 
 def _unfilled(section: ReportSection, report: PublishedReport) -> str:
@@ -51,7 +51,7 @@ def _unfilled(section: ReportSection, report: PublishedReport) -> str:
     return next((words for words in (typed.strip(), standard.strip(), section.default.strip()) if words), "")
 
 
-def _profile_lacks(source: Source, profile: CouncilProfile) -> bool:
+def profile_lacks(source: Source, profile: CouncilProfile) -> bool:
     """Whether a section of this source is built from the profile, and the profile has nothing for it."""
     match source:
         case Source.COUNCIL_PLAN:

@@ -10,7 +10,7 @@ from readiness.packs.outlines.report.chart import chart
 from readiness.packs.outlines.report.counting import countable
 from readiness.packs.outlines.report.page import Page
 from readiness.packs.outlines.report.questions import questions
-from readiness.reports.finishing import filled, words_for
+from readiness.reports.finishing import filled, profile_lacks, words_for
 from readiness.reports.model import PublishedReport, ReportSection, Source
 from readiness.snapshots.model import PublishedSnapshot
 
@@ -123,14 +123,8 @@ def has_nothing(section: ReportSection, report: PublishedReport, snapshot: Publi
 
 
 def _lacks(source: Source, report: PublishedReport) -> bool:
-    profile, framework = report.profile, report.framework
+    framework = report.framework
     match source:
-        case Source.COUNCIL_PLAN:
-            return not profile.themes
-        case Source.VALUES:
-            return not profile.values
-        case Source.CONTACT:
-            return not profile.contacts
         case Source.TIMETABLE:
             return not framework.timings
         case Source.GLOSSARY:
@@ -140,4 +134,4 @@ def _lacks(source: Source, report: PublishedReport) -> bool:
         case Source.CHANGED:
             return report.earlier is None
         case _:
-            return source.is_written
+            return source.is_written or profile_lacks(source, report.profile)
