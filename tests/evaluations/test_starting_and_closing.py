@@ -195,20 +195,27 @@ def fresh():
     return db.session()
 
 
+OF_REPORTS = {"report", "report_text", "report_sign_off", "reading"}
+"""A report on a closed self-evaluation may be written and read: it changes no answer."""
+
+
 def test_once_closed_no_route_writes_and_what_was_typed_is_kept(client, app, full, desk):
     staged(desk)
     close()
-    before = all_rows(but={"submission"})
+    before = all_rows(but={"submission"} | OF_REPORTS)
     tried = 0
     for rule, method in addresses(app, "number", methods=("POST",)):
         answer = sent(client, rule, method)
 
+        if rule.endpoint.startswith("packs."):
+            assert answer.status_code in {303, 404, 422}, (rule.rule, answer.status_code)
+            continue
         assert answer.status_code in {303, 422}, (rule.rule, answer.status_code)
         assert answer.status_code == 422 or rule.rule.endswith("/paste"), rule.rule
         tried += 1
 
     assert tried >= 8
-    assert all_rows(but={"submission"}) == before
+    assert all_rows(but={"submission"} | OF_REPORTS) == before
 
 
 def test_what_was_typed_for_a_self_evaluation_closed_meanwhile_stays_on_the_page(client, full):
