@@ -14,7 +14,6 @@ from readiness.reports.model import ReportTemplate, SignOff
 from readiness.submissions.forms import KeyedForm
 from readiness.web.forms import AtMost, DayField
 
-
 CHOSEN = ("kind", "depth")
 
 
