@@ -39,6 +39,7 @@ from readiness.web.access import LOCAL_PERSON
 from tests.documents.word_template_samples import a_template
 from tests.exchange.small_document import BOARD, REVIEW, SIGNED, TEXT
 from tests.reports.test_colour_and_logo import png
+from tests.soak import tries
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BY = "Asha Example"
@@ -100,12 +101,12 @@ def _desk(number):
 
 
 def _overfill(number):
-    """Sixty entries on one question, names in three scripts, the longest of everything."""
+    """Twenty entries on one question, sixty in the long tries; names in three scripts, the longest of everything."""
     with writing() as session:
         areas.add_group(session, "Group" * 20, standard=(), at=AT, by=BY)
     with _desk(number) as desk:
         indicators = tuple(one.key for one in desk.bank.by_key["identification"].indicators)
-        for place in range(30):
+        for place in range(tries(10, 30)):
             achieved = EntryContent(
                 text=UNBROKEN
                 if place == 0
@@ -156,7 +157,7 @@ NEWER = (
     .replace(f"• {SIGNED}\n", "")
     .replace(f"• {REVIEW}", "• Print it.")
 )
-POINTS = 300
+POINTS = tries(80, 300)
 
 
 def _give_documents():
@@ -182,7 +183,7 @@ def _give_documents():
 
 
 def _give_long_documents(number):
-    """Three hundred entries in a document with the longest of everything, and one like it that was brought in."""
+    """Eighty entries, or three hundred in the long tries, in a document with the longest of everything, and one like it that was brought in."""
     points = "\n".join(
         f"• {ARABIC if place % 7 == 0 else SCRIPT} Point {place} was agreed on 6 February 2018 with the CCG."
         for place in range(POINTS)

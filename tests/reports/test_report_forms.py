@@ -239,9 +239,9 @@ def test_a_report_needs_its_kind_and_its_date(posted, template):
 
     assert not form.validate()
     assert [error["text"] for error in form.error_list] == [
+        "Select the report you will write",
         "The date must include a month",
         "Enter the date that the report speaks for, such as 27 3 2026",
-        "Select the report you will write",
     ]
 
 
