@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from urllib.parse import urlencode
 
 import psutil
@@ -18,7 +19,7 @@ import pytest
 from tests.soak import tries
 from tests.strict_client import Page, untouched
 
-KILLS = tries(3, 60)
+KILLS = tries(3, 200)
 ADD = "/areas/killshire/self-evaluations/1/questions/assurance/achieved/new"
 
 
@@ -29,15 +30,14 @@ class Visitor:
         self.port, self.cookie = port, ""
 
     def ask(self, method, path, body=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         headers = {"Cookie": self.cookie} | ({"Content-Type": "application/x-www-form-urlencoded"} if body else {})
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        content = answer.read().decode()
-        if cookie := answer.headers.get("Set-Cookie"):
-            self.cookie = cookie.split(";", 1)[0]
-        connection.close()
-        return answer.status, content
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request(method, path, body, headers)
+            with connection.getresponse() as answer:  # it holds the socket too, when a worker is killed half way through
+                content = answer.read().decode()
+                if cookie := answer.headers.get("Set-Cookie"):
+                    self.cookie = cookie.split(";", 1)[0]
+                return answer.status, content
 
     def send(self, path, **typed):
         _, shown = self.ask("GET", path)
