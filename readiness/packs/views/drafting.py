@@ -1,5 +1,7 @@
 """Reports that officers work on: start one, write its sections in place, see it as a draft and as a final."""
 
+from collections.abc import Callable
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -131,40 +133,37 @@ def sign_off(number: int, report_number: int) -> ResponseReturnValue:
 @open_to(Access.NOMINATED_OFFICER)
 def remove_report(number: int, report_number: int) -> ResponseReturnValue:
     """Remove a report; the list of reports can restore it."""
-    form = form_for(KeyedForm)
 
     def write(desk: ReportDesk) -> str:
         reports.remove_report(desk)
         return url_for(".all_reports", number=number)
 
-    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
+    return act(number, report_number, write)
 
 
 @blueprint.post(f"{REPORT}/show")
 @open_to(Access.NOMINATED_OFFICER)
 def show_report(number: int, report_number: int) -> ResponseReturnValue:
     """Give the report to members to read. Raises NotFinished while a mandatory section is empty."""
-    form = form_for(KeyedForm)
 
     def write(desk: ReportDesk) -> str:
         require_finished(writing_of(number, report_number).said.report)
         reports.show_report(desk)
         return url_for(".report", number=number, report_number=report_number, _anchor="members")
 
-    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
+    return act(number, report_number, write)
 
 
 @blueprint.post(f"{REPORT}/take-back")
 @open_to(Access.NOMINATED_OFFICER)
 def take_back_report(number: int, report_number: int) -> ResponseReturnValue:
     """Members no longer read the report."""
-    form = form_for(KeyedForm)
 
     def write(desk: ReportDesk) -> str:
         reports.take_back_report(desk)
         return url_for(".report", number=number, report_number=report_number, _anchor="members")
 
-    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
+    return act(number, report_number, write)
 
 
 @blueprint.post(f"{REPORT}/restore")
@@ -178,6 +177,12 @@ def restore_report(number: int, report_number: int) -> ResponseReturnValue:
         return url_for(".report", number=number, report_number=report_number)
 
     return respond(form, write, lambda status: refusal(form, status))
+
+
+def act(number: int, report_number: int, write: Callable[[ReportDesk], str]) -> ResponseReturnValue:
+    """Answer a form of one button: do `write` on the report held for writing, and go where it says."""
+    form = form_for(KeyedForm)
+    return respond(form, at_report(number, report_number, write), lambda status: refusal(form, status))
 
 
 def refusal(form: KeyedForm, status: int) -> ResponseReturnValue:
